@@ -1,0 +1,180 @@
+"""Lexemes and marks -> clauses: where in a sentence something new begins, and what opens it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hudna.reading.lexemes import Lexeme
+from hudna.reading.scans import Scan
+from hudna.reading.speech import VERBAL
+
+COMMAS = frozenset("،,;؛")
+COLONS = frozenset(":：")
+DASHES = frozenset("–—―-")
+OPENING = frozenset("“«„‹(")
+CLOSING = frozenset("”»›)")
+STRAIGHT = frozenset("\"'")
+SUBORDINATE = frozenset({"relative", "reason", "condition", "after", "before", "purpose", "despite", "while", "cause"})
+BREAKS = SUBORDINATE | {"contrast", "turn", "that"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `first` to `last` (half-open) and what opens them.
+
+    `opener` is "sentence", "and", "comma", "that", "relative", "contrast", "participle", "quote" … (a sense or a mark);
+    `body` is the first token after the opening word.
+    """
+
+    first: int
+    last: int
+    body: int
+    opener: str
+
+
+@dataclass(slots=True)
+class Layout:
+    """The clauses of a document and, for each token, which clause it is in and whether it stands in quotation marks."""
+
+    clauses: list[Clause] = field(default_factory=list)
+    clause_at: list[int] = field(default_factory=list)
+    quote_at: list[int] = field(default_factory=list)  # number of the quotation, 0 outside
+    quotes: list[tuple[int, int]] = field(default_factory=list)  # tokens inside, half-open; index 0 is unused
+
+    def clause(self, token: int) -> Clause:
+        """The clause that a token stands in."""
+        return self.clauses[self.clause_at[token]]
+
+
+def layout(scan: Scan) -> Layout:
+    """All clauses of all sentences, in order, without gaps."""
+    found = Layout(clause_at=[0] * len(scan.tokens))
+    _quotations(scan, found)
+    for sentence in scan.sentences:
+        openers = _openers(scan, found, sentence.first, sentence.last)
+        for number, (first, body, opener) in enumerate(openers):
+            last = openers[number + 1][0] if number + 1 < len(openers) else sentence.last
+            for token in range(first, last):
+                found.clause_at[token] = len(found.clauses)
+            found.clauses.append(Clause(first, last, max(first, min(body, last)), opener))
+    return found
+
+
+def _openers(scan: Scan, marks: Layout, first: int, last: int) -> list[tuple[int, int, str]]:
+    """(first token, first token after the opening words, opener) of each clause of a sentence."""
+    found = [(first, first, "sentence")]
+    index = first
+    while index < last:
+        opener, width = _opener_at(scan, marks, index)
+        if opener:
+            if index == found[-1][1] and opener not in {"quote"}:
+                # Two openers in a row ("لكن بعد أن", a comma and "that"): one clause, the later word names it.
+                found[-1] = (found[-1][0], index + width, opener if opener != "comma" else found[-1][2])
+            else:
+                found.append((index, index + width, opener))
+        index += max(1, width)
+    return found
+
+
+def _opener_at(scan: Scan, marks: Layout, index: int) -> tuple[str, int]:
+    """What opens a clause at this token, and how many tokens belong to the opening; ("", 1) where nothing does."""
+    token = scan.tokens[index]
+    if token.shape == "mark":
+        return _mark_opener(scan, marks, index)
+    for lexeme in scan.lexemes[index]:
+        sense, speech = lexeme.form.sense, lexeme.form.speech
+        width = lexeme.last - lexeme.first
+        if sense in BREAKS:
+            return sense, width
+        if sense == "cue-according":
+            return "according", width
+        if sense.startswith("cue-") and speech == "participle" and "the" not in lexeme.before:
+            return "participle", 0
+    if any(opens_with_and(lexeme) for lexeme in scan.lexemes[index]):
+        return "and", 0
+    return "", 1
+
+
+def opens_with_and(lexeme: Lexeme) -> bool:
+    """A verb joined by "and" begins a clause of its own."""
+    return lexeme.form.speech in VERBAL and ("and" in lexeme.before or "so" in lexeme.before)
+
+
+def _mark_opener(scan: Scan, marks: Layout, index: int) -> tuple[str, int]:
+    text = scan.tokens[index].text
+    if text in COLONS and not _clock(scan, index):
+        return "colon", 1
+    if text in DASHES and not _glued(scan, index):
+        return "dash", 1
+    if text in COMMAS and _new_after(scan, index + 1):
+        return "comma", 1
+    if marks.quote_at[index] and marks.quotes[marks.quote_at[index]][0] == index + 1 and _long(marks, index):
+        return "quote", 1
+    return "", 1
+
+
+def _long(marks: Layout, index: int) -> bool:
+    """A quotation of four words or more speaks; a shorter one names ("جيش الدفاع")."""
+    first, last = marks.quotes[marks.quote_at[index]]
+    return last - first >= 4
+
+
+def _clock(scan: Scan, index: int) -> bool:
+    return 0 < index < len(scan.tokens) - 1 and (
+        scan.tokens[index - 1].shape == "number" and scan.tokens[index + 1].shape == "number"
+    )
+
+
+def _glued(scan: Scan, index: int) -> bool:
+    """A hyphen: no space on either side."""
+    tokens = scan.tokens
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].end == tokens[index].start and (
+        tokens[index].end == tokens[index + 1].start
+    )
+
+
+def _new_after(scan: Scan, index: int) -> bool:
+    """Whether a new clause begins after a comma: with a verb, a saying word or a word that opens clauses."""
+    if index >= len(scan.tokens):
+        return False
+    for lexeme in scan.lexemes[index]:
+        if lexeme.form.speech in VERBAL or lexeme.form.sense.startswith("cue-") or lexeme.form.sense in BREAKS:
+            return True
+        if lexeme.form.sense in {"also", "future", "passive-light", "happen", "negator"}:
+            return True
+    return False
+
+
+def _quotations(scan: Scan, marks: Layout) -> None:
+    """Number the quotations; a quotation ends at its closing mark or, unclosed, with its paragraph."""
+    marks.quotes = [(0, 0)]
+    marks.quote_at = [0] * len(scan.tokens)
+    opened: int | None = None
+    for index, token in enumerate(scan.tokens):
+        if opened is not None and "\n" in scan.text[scan.tokens[index - 1].end : token.start]:
+            _close(marks, opened, index)
+            opened = None
+        if token.shape != "mark" or token.text in "()'":
+            continue
+        if opened is None and token.text in OPENING | STRAIGHT:
+            opened = index
+        elif opened is None and token.text in CLOSING and _closing_mark_opens(scan, index):
+            opened = index
+        elif opened is not None and token.text in CLOSING | STRAIGHT | {"“"}:
+            _close(marks, opened, index)
+            opened = None
+
+
+def _closing_mark_opens(scan: Scan, index: int) -> bool:
+    """Some papers open with the mark that others close with (” … “): a space before it and none after."""
+    tokens = scan.tokens
+    if index + 1 >= len(tokens):
+        return False
+    free_before = index == 0 or tokens[index - 1].end < tokens[index].start
+    return free_before and tokens[index].end == tokens[index + 1].start
+
+
+def _close(marks: Layout, opened: int, index: int) -> None:
+    marks.quotes.append((opened + 1, index))
+    for inside in range(opened, index):
+        marks.quote_at[inside] = len(marks.quotes) - 1

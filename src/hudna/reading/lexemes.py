@@ -1,0 +1,130 @@
+"""Tokens -> lexemes: every word or phrase of the lexicon that stands in the text, with its clitics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from hudna.languages import Form, Language, language
+from hudna.model.text import Token
+
+GAP = 9  # words that may stand between a verb and the rest of its phrase ("entered … into force")
+
+
+class Reading(NamedTuple):
+    """One way to read a word: a form, the clitics before it, the pronoun after it, letters to skip."""
+
+    form: Form
+    before: tuple[str, ...]
+    after: str | None
+    skip: int
+
+
+class Lexeme(NamedTuple):
+    """A form of the lexicon on tokens `first` to `last` (half-open); `tail` is where the rest after a gap stands."""
+
+    first: int
+    last: int
+    form: Form
+    before: tuple[str, ...]
+    after: str | None
+    skip: int
+    tail: tuple[int, int] | None = None
+
+    @property
+    def sense(self) -> str:
+        """The sense of the form."""
+        return self.form.sense
+
+
+# Which clitics a part of speech cannot carry: no article before a verb, no future before a noun.
+_BARRED = {
+    "verb": frozenset({"the", "by", "as", "to"}),
+    "passive": frozenset({"the", "by", "as", "to"}),
+    "fixed": frozenset({"will"}),
+}
+_NOMINAL = frozenset({"will"})
+
+
+@lru_cache(maxsize=200_000)
+def readings(code: str, word: str) -> tuple[Reading, ...]:
+    """All readings of a folded word: each way to cut its clitics that leaves a word of the lexicon."""
+    lang = language(code)
+    found: list[Reading] = []
+    for cut in lang.cuts(word):
+        for form in lang.forms(cut.stem):
+            if _fits(form, cut.before, cut.after):
+                found.append(Reading(form, cut.before, cut.after, cut.skip))
+    return tuple(found)
+
+
+def _fits(form: Form, before: tuple[str, ...], after: str | None) -> bool:
+    barred = _BARRED.get(form.speech, _NOMINAL)
+    if any(sense in barred for sense in before):
+        # A verb in the imperfect takes "to" (in order that) and "will".
+        return form.speech in {"verb", "passive"} and set(before) <= {"and", "so", "to"} and "present" in form.features
+    if "will" in before and "present" not in form.features:
+        return False
+    if form.speech == "fixed" and after is not None:
+        return not form.rest
+    return not ("the" in before and after is not None)
+
+
+def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
+    """For each token the lexemes that begin there; a longer phrase hides what it covers."""
+    found: list[list[Lexeme]] = [[] for _ in tokens]
+    covered = 0
+    for index, token in enumerate(tokens):
+        if token.shape != "word":
+            continue
+        here = _at(tokens, index, lang)
+        if not here:
+            continue
+        longest = max(lexeme.last for lexeme in here)
+        if index < covered and longest <= covered:
+            continue
+        found[index] = [lexeme for lexeme in here if lexeme.last == longest or lexeme.tail]
+        covered = max(covered, longest) if longest > index + 1 else covered
+    return found
+
+
+def _at(tokens: Sequence[Token], index: int, lang: Language) -> list[Lexeme]:
+    found = []
+    for reading in readings(lang.code, tokens[index].folded):
+        form = reading.form
+        last = index + 1
+        if form.rest:
+            last = _follow(tokens, last, form.rest, lang)
+            if not last:
+                continue
+        tail = None
+        if form.tail:
+            tail = _tail(tokens, last, form.tail, lang)
+            if tail is None:
+                continue
+        found.append(Lexeme(index, last, form, reading.before, reading.after, reading.skip, tail))
+    return found
+
+
+def _follow(tokens: Sequence[Token], at: int, rest: Sequence[str], lang: Language) -> int:
+    """The index after the phrase's remaining words if they follow here, else 0. The article may come or go."""
+    for word in rest:
+        if at >= len(tokens):
+            return 0
+        folded = tokens[at].folded
+        if folded != word and not (lang.article and folded == lang.article + word):
+            return 0
+        at += 1
+    return at
+
+
+def _tail(tokens: Sequence[Token], at: int, tail: Sequence[str], lang: Language) -> tuple[int, int] | None:
+    for start in range(at, min(at + GAP, len(tokens))):
+        if tokens[start].text in ".؛;!?؟":
+            return None
+        if tokens[start].folded == tail[0]:
+            last = _follow(tokens, start, tail, lang)
+            if last:
+                return start, last
+    return None

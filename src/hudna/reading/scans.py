@@ -1,0 +1,84 @@
+"""Document -> scan: tokens, sentences, lexemes and the mentions found on them. Every later step reads from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hudna.languages import Language
+from hudna.model import Actor, Document, Interval, Place, Quantity, Sentence, Span, Token
+from hudna.reading.lexemes import Lexeme, lexemes_of
+from hudna.reading.tokens import sentences_of, start_after, tokens_of
+
+Value = Quantity | Interval | Place | Actor
+
+
+class Mention(NamedTuple):
+    """A value on tokens `first` to `last` (half-open).
+
+    `features` are person, gender and number of an actor's head ("3fs"), the form of a number; `before` are the clitics
+    that stand before the mention ("by", "to").
+    """
+
+    type: str  # "number", "time", "place" or "actor"
+    first: int
+    last: int
+    span: Span
+    value: Value
+    features: str = ""
+    before: tuple[str, ...] = ()
+    note: str = ""  # how it was found, for `hudna explain`
+
+
+@dataclass(slots=True)
+class Scan:
+    """All that is known of a document before its claims are sought."""
+
+    document: Document
+    language: Language
+    tokens: list[Token]
+    sentences: list[Sentence]
+    lexemes: list[list[Lexeme]]
+    numbers: list[Mention] = field(default_factory=list)
+    times: list[Mention] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    actors: list[Mention] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The document's stored text."""
+        return self.document.text
+
+    def senses(self, index: int) -> Iterator[str]:
+        """The senses of the lexemes that begin at a token."""
+        for lexeme in self.lexemes[index]:
+            yield lexeme.form.sense
+
+    def lexeme(self, index: int, senses: frozenset[str] | set[str]) -> Lexeme | None:
+        """The first lexeme at a token with one of the senses."""
+        for lexeme in self.lexemes[index]:
+            if lexeme.form.sense in senses:
+                return lexeme
+        return None
+
+    def span(self, first: int, last: int, skip: int = 0) -> Span:
+        """The span of tokens `first` to `last` (half-open), without the first one's leading clitics."""
+        start = start_after(self.tokens[first], skip, self.language)
+        return Span(start, self.tokens[last - 1].end)
+
+    def mentions(self) -> list[Mention]:
+        """All mentions in the order of the text."""
+        return sorted([*self.numbers, *self.times, *self.places, *self.actors], key=lambda m: (m.span.start, m.span.end))
+
+
+def scan(document: Document, language: Language) -> Scan:
+    """Tokens, sentences and lexemes of a document; mentions are added by their own modules."""
+    tokens = tokens_of(document.text, language)
+    return Scan(document, language, tokens, sentences_of(document.text, tokens), lexemes_of(tokens, language))
+
+
+def within(mentions: Sequence[Mention], first: int, last: int) -> list[Mention]:
+    """The mentions that lie in tokens `first` to `last` (half-open)."""
+    return [mention for mention in mentions if first <= mention.first and mention.last <= last]

@@ -1,0 +1,68 @@
+"""Lexemes -> lexemes: a word that may be a verb or a verbal noun is taken for what its neighbours allow."""
+
+from __future__ import annotations
+
+from hudna.reading.lexemes import Lexeme
+from hudna.reading.scans import Scan
+
+VERBAL = frozenset({"verb", "passive"})
+NOMINAL = frozenset({"deed", "noun", "participle", "passive_participle", "adjective"})
+PREPOSITIONS = frozenset(
+    {"by", "to", "from", "about", "on", "in", "with", "for", "between", "after", "before", "during", "reason", "purpose",
+     "despite", "cue-according"}
+)  # fmt: skip
+_GOVERNING_CLITICS = frozenset({"by", "to", "as"})
+_VERB_NEXT = frozenset({"relative", "negator", "future", "perhaps"})
+_NOUN_NEXT = frozenset({"passive-light", "negator-noun", "carry-out-deed", "no-any"})
+
+
+def resolve_speech(scan: Scan) -> None:
+    """Drop the readings that the word before rules out, where another reading is left."""
+    for index, here in enumerate(scan.lexemes):
+        if len(here) < 2:
+            continue
+        verbs = [lexeme for lexeme in here if lexeme.form.speech in VERBAL]
+        if not verbs or len(verbs) == len(here):
+            continue
+        wanted = _wanted(scan, index, verbs)
+        if wanted is VERBAL:
+            scan.lexemes[index] = [x for x in here if x.form.speech not in NOMINAL]
+        elif wanted is NOMINAL:
+            scan.lexemes[index] = [x for x in here if x.form.speech not in VERBAL]
+
+
+def _wanted(scan: Scan, index: int, verbs: list[Lexeme]) -> frozenset[str] | None:
+    """VERBAL or NOMINAL where the neighbours decide, else None."""
+    if index == 0:
+        return None
+    if any(lexeme.before and set(lexeme.before) & _GOVERNING_CLITICS for lexeme in scan.lexemes[index]):
+        return NOMINAL
+    before = set(scan.senses(index - 1)) | _phrase_before(scan, index)
+    if before & _VERB_NEXT:
+        return VERBAL
+    if before & (PREPOSITIONS | _NOUN_NEXT) or ("that" in before and all("past" in v.form.features for v in verbs)):
+        return NOMINAL
+    if _in_construct(scan, index):
+        return NOMINAL
+    return None
+
+
+def _phrase_before(scan: Scan, index: int) -> set[str]:
+    """Senses of phrases that end right before this token."""
+    return {
+        lexeme.sense
+        for start in range(max(0, index - 4), index - 1)
+        for lexeme in scan.lexemes[start]
+        if lexeme.last == index
+    }
+
+
+def _in_construct(scan: Scan, index: int) -> bool:
+    """Whether the token before is a bare noun whose genitive this word must be ("قرار وقف …")."""
+    if any(lexeme.before for lexeme in scan.lexemes[index]):
+        return False
+    before = scan.lexemes[index - 1]
+    return bool(before) and all(
+        lexeme.form.speech in {"deed", "noun"} and "the" not in lexeme.before and lexeme.after is None
+        for lexeme in before
+    ) and not any(lexeme.form.features == "s" and lexeme.form.sense.startswith("group") for lexeme in before)
