@@ -14,7 +14,7 @@ DASHES = frozenset("–—―-")
 OPENING = frozenset("“«„‹(")
 CLOSING = frozenset("”»›)")
 STRAIGHT = frozenset("\"'")
-SUBORDINATE = frozenset({"relative", "reason", "condition", "after", "before", "purpose", "despite", "while", "cause"})
+SUBORDINATE = frozenset({"relative", "reason", "condition", "after", "before", "purpose", "despite", "while", "cause", "consequence"})
 BREAKS = SUBORDINATE | {"contrast", "turn", "that"}
 
 

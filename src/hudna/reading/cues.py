@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from hudna.languages import language
+from hudna.model.text import Span
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
+
+VERBAL = frozenset({"verb", "passive"})
 
 
 class Cue(NamedTuple):
@@ -34,23 +39,53 @@ class Cue(NamedTuple):
         return self.lexeme.form.features
 
     @property
-    def finding(self) -> bool:
-        """An observer's verb of finding: its subject is the source of what it found."""
-        return self.attributes.get("force") == "finding"
+    def force(self) -> str:
+        """ "finding" for an observer's verb, "carry" and "describe" for verbs built their own way, else ""."""
+        return str(self.attributes.get("force", ""))
+
+    @property
+    def joined(self) -> bool:
+        """Whether "and" or "so" stands before the word."""
+        return bool(JOINING & set(self.lexeme.before))
+
+
+JOINING = frozenset({"and", "so"})
+# A word that could be either speaks first as a verb, then as a participle, last as a noun.
+_RANK = {"verb": 0, "fixed": 1, "participle": 2, "deed": 3}
+
+
+@lru_cache(maxsize=1000)
+def _attributes(code: str, sense: str) -> Mapping[str, Any]:
+    known = language(code).sense(sense)
+    return known.attributes if known else {}
 
 
 def cue_at(scan: Scan, index: int) -> Cue | None:
-    """The cue that begins at a token, the lexicon's first where several could."""
+    """The cue that begins at a token, the finite verb first where several could."""
+    best: Lexeme | None = None
     for lexeme in scan.lexemes[index]:
-        sense = lexeme.form.sense
-        if not sense.startswith("cue-"):
-            continue
-        known = scan.language.sense(sense)
-        attributes = known.attributes if known else {}
-        return Cue(lexeme.first, lexeme.last, lexeme, str(attributes.get("act", "report")), attributes)
-    return None
+        form = lexeme.form
+        if form.sense.startswith("cue-") and form.speech in _RANK:
+            if best is None or _RANK[form.speech] < _RANK[best.form.speech]:
+                best = lexeme
+    if best is None:
+        return None
+    attributes = _attributes(scan.language.code, best.form.sense)
+    return Cue(best.first, best.last, best, str(attributes.get("act", "report")), attributes)
 
 
-def cues_of(scan: Scan) -> list[Cue | None]:
-    """For each token the cue that begins there, or None."""
-    return [cue_at(scan, index) for index in range(len(scan.tokens))]
+def cues_of(scan: Scan) -> dict[int, Cue]:
+    """The cues of a text by the token that they begin at; names of actors and places speak of nothing."""
+    named = {token for mention in (*scan.actors, *scan.places) for token in range(mention.first, mention.last)}
+    found = {}
+    for index, lexemes in enumerate(scan.lexemes):
+        if lexemes and index not in named:
+            cue = cue_at(scan, index)
+            if cue:
+                found[index] = cue
+    return found
+
+
+def cue_span(scan: Scan, cue: Cue) -> Span:
+    """The saying word without the clitics before it."""
+    return scan.span(cue.first, cue.last, cue.lexeme.skip)

@@ -45,6 +45,7 @@ class Scan:
     places: list[Mention] = field(default_factory=list)
     actors: list[Mention] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)  # tokens that some mention covers
 
     @property
     def text(self) -> str:
@@ -67,6 +68,14 @@ class Scan:
         """The span of tokens `first` to `last` (half-open), without the first one's leading clitics."""
         start = start_after(self.tokens[first], skip, self.language)
         return Span(start, self.tokens[last - 1].end)
+
+    def settle(self) -> None:
+        """Note which tokens the mentions cover, once all are found."""
+        self.taken = {token for mention in self.mentions() for token in range(mention.first, mention.last)}
+
+    def actors_in(self, first: int, last: int) -> list[Mention]:
+        """The actors that lie in tokens `first` to `last` (half-open)."""
+        return within(self.actors, first, last)
 
     def mentions(self) -> list[Mention]:
         """All mentions in the order of the text."""

@@ -1,0 +1,56 @@
+"""The command line: one file a command. Whatever is slow to import is imported inside the command that needs it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from hudna.cli.coverage import coverage
+from hudna.cli.diff import diff
+from hudna.cli.explain import explain
+from hudna.cli.lint import lint
+from hudna.cli.mentions import mentions
+from hudna.cli.read import read
+from hudna.errors import HudnaError
+
+app = typer.Typer(
+    name="hudna",
+    help="Reads reports on a truce into claims: who says what of whom, on which words.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,  # plain help starts in a third of the time
+    pretty_exceptions_enable=False,
+)
+for command in (read, mentions, explain, diff, lint, coverage):
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from hudna import __version__
+
+        print(f"hudna {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _hudna(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Reads reports on a truce into claims: who says what of whom, on which words."""
+
+
+def main() -> None:
+    """Run the command line; an error that the user can act on is one line, exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app()
+    except HudnaError as error:
+        from hudna.exports.harmless import line
+
+        print(f"hudna: {line(str(error))}", file=sys.stderr)
+        raise SystemExit(1) from None

@@ -1,0 +1,360 @@
+"""Scan and clauses -> contents: who says what. A walk over each sentence with a stack of open contents.
+
+The terms source, cue and content are those of PARC3 (Pareti 2016).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hudna.model.text import Sentence
+from hudna.reading import openings
+from hudna.reading.clauses import COLONS, Layout
+from hudna.reading.contents import Content, Stack
+from hudna.reading.cues import Cue, cue_span, cues_of
+from hudna.reading.scans import Mention, Scan
+from hudna.reading.speakers import (
+    Speaker,
+    Speakers,
+    agree,
+    governed,
+    speaker_of,
+    subject_after,
+    subject_before,
+    unknown_speaker,
+)
+
+_LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
+_ENDS_OBJECT = frozenset({"and", "turn", "contrast", "participle", "consequence"})
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of the walk: the stack, who spoke, and the sentence at hand."""
+
+    scan: Scan
+    marks: Layout
+    cues: dict[int, Cue]
+    stack: Stack = field(default_factory=Stack)
+    speakers: Speakers = field(default_factory=Speakers)
+    sentence: Sentence = field(default_factory=lambda: Sentence(0, 0))
+
+    def open(self, content: Content) -> None:
+        """Push a content and remember its speaker."""
+        self.stack.push(content)
+        self.speakers.remember(content.speaker)
+
+
+def attribute(scan: Scan, marks: Layout) -> list[Content]:
+    """All contents of a document, an outer one before the ones that it holds."""
+    walk = Walk(scan, marks, cues_of(scan))
+    for sentence in scan.sentences:
+        walk.sentence = sentence
+        _sentence(walk)
+    walk.stack.pop_to(0, len(scan.tokens))
+    found = [content for content in walk.stack.closed if content.last > content.first]
+    return sorted(found, key=lambda content: (content.first, -content.last, len(content.chain())))
+
+
+def _sentence(walk: Walk) -> None:
+    first, last = walk.sentence.first, walk.sentence.last
+    walk.stack.pop_to(walk.stack.floor(walk.marks.quote_at[first]), first)
+    for content in walk.stack.open:
+        content.last = _end_of(walk, content)
+    _label(walk)
+    index = first
+    while index < last:
+        _leave(walk, index)
+        cue = walk.cues.get(index)
+        index = max(index + 1, _cue(walk, cue) if cue else 0)
+    _carry_on(walk)
+
+
+def _end_of(walk: Walk, content: Content) -> int:
+    """Where a content ends at the latest: with its quotation, else with its sentence."""
+    return walk.marks.quotes[content.quote][1] if content.quote else walk.sentence.last
+
+
+def _leave(walk: Walk, index: int) -> None:
+    """Close the contents that end before this token."""
+    stack = walk.stack
+    for depth, content in enumerate(stack.open):
+        if content.quote and walk.marks.quotes[content.quote][1] <= index:
+            stack.pop_to(depth, index)
+            break
+    clause = walk.marks.clause(index)
+    if clause.first == index and clause.opener in _ENDS_OBJECT:
+        floor = stack.floor(walk.marks.quote_at[index])
+        while len(stack.open) > floor and stack.open[-1].opening in {"object", "finding"} and stack.open[-1].first < index:
+            stack.pop_to(len(stack.open) - 1, index)
+    if _that_again(walk, index):
+        depth = max((n for n, one in enumerate(stack.open) if one.opening == "that"), default=None)
+        if depth is not None:
+            stack.pop_to(depth + 1, index)
+
+
+def _that_again(walk: Walk, index: int) -> bool:
+    """ "and that …" goes on with what the last speaker said."""
+    lexeme = walk.scan.lexeme(index, {"that"})
+    return lexeme is not None and "and" in lexeme.before
+
+
+def _label(walk: Walk) -> None:
+    """ "14:15 – Yerevan: …": a speaker's label, a colon, and what he says."""
+    scan, first = walk.scan, walk.sentence.first
+    for index in range(first, min(first + _LABEL, walk.sentence.last)):
+        if index in walk.cues and walk.cues[index].speech == "verb":
+            return
+        if scan.tokens[index].text in COLONS and walk.marks.clause_at[index] is not None and openings.opens(walk, index):
+            mention = openings.labelled(scan, first, index)
+            if mention is not None:
+                speaker = speaker_of(mention, "label before a colon")
+                content = Content(index + 1, walk.sentence.last, speaker, None, None, "report", None, "colon", first)
+                walk.open(content)
+            return
+
+
+def _cue(walk: Walk, cue: Cue) -> int:
+    """Handle a cue; the token to go on from."""
+    if cue.sense == "cue-according":
+        return _according(walk, cue)
+    if cue.speech == "verb":
+        return _verb(walk, cue)
+    if cue.speech == "participle":
+        return _participle(walk, cue)
+    if cue.speech == "fixed":
+        return _verb(walk, cue)
+    return _deed(walk, cue)
+
+
+# --- verbs ----------------------------------------------------------------------------------------------------
+
+
+def _verb(walk: Walk, cue: Cue) -> int:
+    scan, marks = walk.scan, walk.marks
+    limit = openings.limit(walk, cue)
+    start = openings.marked(walk, cue, limit)
+    if start is None and cue.attributes.get("needs"):
+        return 0
+    subject = subject_before(scan, cue, marks.clause(cue.first))
+    region = subject.first if subject else cue.first
+    after = subject_after(scan, cue, start.first if start else limit)
+    if subject is None or (after is not None and after.first == cue.last):
+        subject, region = after, cue.first
+    _close_for(walk, cue, region)
+    speaker = _speaker(walk, cue, subject, start.first if start else limit)
+    if speaker is None:
+        return 0
+    if cue.force == "carry":
+        return _carried(walk, cue, speaker, subject, limit)
+    if start is None:
+        start = openings.object_of(walk, cue, subject, limit)
+    if start is None or (cue.force == "finding" and subject is None):
+        return 0
+    outer = _interpolated(walk, cue, start.first) or walk.stack.top
+    content = Content(
+        start.first, start.last, speaker, cue, cue_span(scan, cue), cue.act, outer, start.opening, region,
+        start.quote, start.addressee,
+    )  # fmt: skip
+    if cue.force == "finding":
+        content.opening = "finding"
+    walk.open(content)
+    return cue.last
+
+
+def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int) -> Speaker | None:
+    if subject is not None:
+        return speaker_of(subject, "subject")
+    unknown = unknown_speaker(walk.scan, cue, limit) if cue.speech == "verb" else None
+    if unknown is not None:
+        return unknown
+    if cue.force == "finding":
+        return None
+    top = walk.stack.top
+    if cue.speech == "fixed" and top is not None:
+        return top.speaker
+    return walk.speakers.last(cue.features)
+
+
+def _close_for(walk: Walk, cue: Cue, region: int) -> None:
+    """Close the contents that the cue's clause does not stand in."""
+    stack = walk.stack
+    floor = stack.floor(walk.marks.quote_at[region])
+    if len(stack.open) <= floor or _stays(walk, cue, region):
+        return
+    stack.pop_to(floor, region)
+
+
+def _stays(walk: Walk, cue: Cue, region: int) -> bool:
+    """Whether a verb speaks inside the open content rather than beside it."""
+    top = walk.stack.top
+    clause = walk.marks.clause(region)
+    if top is not None and (top.first == region or top.first > cue.first):
+        return True
+    if clause.opener in {"turn", "contrast", "sentence"} and region - clause.body <= 1:
+        return False
+    if clause.opener == "relative":
+        return True
+    return not cue.joined and clause.opener not in {"comma", "and"}
+
+
+def _carried(walk: Walk, cue: Cue, speaker: Speaker, subject: Mention | None, limit: int) -> int:
+    """ "The agency quoted the ministry as saying": an outer source and an inner one."""
+    scan = walk.scan
+    inner = next((m for m in scan.actors_in(subject.last if subject else cue.last, limit) if openings.after_about(scan, m)), None)
+    if inner is None:
+        return 0
+    start = openings.marked_from(walk, inner.last, limit)
+    if start is None:
+        start = openings.Start(inner.last, walk.sentence.last, "object", 0, None)
+    said = openings.saying_noun(walk, inner.last, start.first)
+    outer = Content(
+        inner.first, walk.sentence.last, speaker, cue, cue_span(scan, cue), "report", walk.stack.top, "that", cue.first
+    )
+    walk.open(outer)
+    walk.open(
+        Content(
+            start.first, start.last, speaker_of(inner, "carried"), said, cue_span(scan, said) if said else None,
+            "report", outer, "that" if start.opening == "object" else start.opening, cue.first, start.quote,
+        )
+    )  # fmt: skip
+    return start.first
+
+
+def _interpolated(walk: Walk, cue: Cue, start: int) -> Content | None:
+    """ "Yerevan described, as the agency reported, …": the agency is the outer source."""
+    scan = walk.scan
+    for index in range(cue.last, min(start, walk.sentence.last)):
+        inner = walk.cues.get(index)
+        if inner is not None and inner.sense == "cue-according":
+            speaker, _, span = openings.according(walk, inner)
+            if speaker is not None:
+                outer = Content(start, start, speaker, inner, span, "report", walk.stack.top, "according", index)
+                walk.speakers.remember(speaker)
+                return outer
+    del scan
+    return None
+
+
+# --- participles and nouns ------------------------------------------------------------------------------------
+
+
+def _participle(walk: Walk, cue: Cue) -> int:
+    """ "…, adding that": the last speaker of the sentence, or the subject of its first verb, goes on."""
+    if "the" in cue.lexeme.before:
+        return 0
+    limit = openings.limit(walk, cue)
+    start = openings.marked(walk, cue, limit) or openings.object_of(walk, cue, None, limit)
+    if start is None:
+        return 0
+    stack = walk.stack
+    floor = stack.floor(walk.marks.quote_at[cue.first])
+    speaker, depth = _who_goes_on(walk, cue, floor)
+    if speaker is None:
+        return 0
+    stack.pop_to(depth, cue.first)
+    walk.open(
+        Content(
+            start.first, start.last, speaker, cue, cue_span(walk.scan, cue), cue.act, stack.top, start.opening,
+            cue.first, start.quote, start.addressee,
+        )
+    )  # fmt: skip
+    return cue.last
+
+
+def _who_goes_on(walk: Walk, cue: Cue, floor: int) -> tuple[Speaker | None, int]:
+    """The speaker that a participle agrees with, and how many contents stay open around his word."""
+    stack = walk.stack
+    for depth in range(len(stack.open) - 1, floor - 1, -1):
+        content = stack.open[depth]
+        if content.region >= walk.sentence.first and agree(cue.features, content.speaker.features):
+            return content.speaker._replace(how="goes on"), depth
+    for content in reversed(stack.closed[-3:]):
+        if content.region >= walk.sentence.first and agree(cue.features, content.speaker.features):
+            return content.speaker._replace(how="goes on"), min(len(stack.open), floor)
+    for mention in walk.scan.actors_in(walk.sentence.first, cue.first):
+        if not governed(walk.scan, mention) and mention.note != "adjective" and agree(cue.features, mention.features):
+            return speaker_of(mention, "subject of the sentence"), floor
+    return None, floor
+
+
+def _deed(walk: Walk, cue: Cue) -> int:
+    """ "Yerevan's accusation that …", "expressed its rejection of …"."""
+    if cue.sense in {"cue-say", "cue-think", "cue-add"}:
+        return 0
+    scan = walk.scan
+    limit = openings.limit(walk, cue)
+    owner = next((m for m in scan.actors_in(cue.last, min(limit, cue.last + 3)) if m.first == cue.last), None)
+    top = walk.stack.top
+    said = top is not None and top.opening in {"object", "quote"} and cue.first - top.first <= 2
+    if owner is not None and not governed(scan, owner) and (not said or cue.sense == "cue-accuse"):
+        start = openings.Start(cue.first, openings.object_end(walk, owner.last, limit), "object", 0, None)
+        content = Content(
+            start.first, start.last, speaker_of(owner, "owner"), cue, cue_span(scan, cue), cue.act, top, "object",
+            cue.first,
+        )  # fmt: skip
+        content.alone = cue.sense == "cue-accuse"
+        walk.open(content)
+        return owner.last
+    if said and top is not None and top.act == "report":
+        first = owner.last if owner is not None and not governed(scan, owner) else cue.last
+        speaker = top.speaker
+        walk.open(
+            Content(first, top.last, speaker, cue, cue_span(scan, cue), cue.act, top, "object", cue.first, top.quote)
+        )
+        return first
+    return 0
+
+
+# --- according to ---------------------------------------------------------------------------------------------
+
+
+def _according(walk: Walk, cue: Cue) -> int:
+    """ "according to X": before what is said, after it, or in the middle of an attribution."""
+    speaker, last, span = openings.according(walk, cue)
+    if speaker is None:
+        return 0
+    first = walk.sentence.first
+    before = openings.worded(walk.scan, first, cue.first)
+    if not before:
+        walk.open(
+            Content(last, walk.sentence.last, speaker, cue, span, "report", walk.stack.top, "according", cue.first)
+        )
+        return last
+    _attach(walk, cue, speaker, span, last)
+    return last
+
+
+def _attach(walk: Walk, cue: Cue, speaker: Speaker, span: object, last: int) -> None:
+    """Attribution after its content: the words before it that nobody has said yet are the speaker's."""
+    stack = walk.stack
+    floor = stack.floor(walk.marks.quote_at[cue.first])
+    here = [one for one in [*stack.open[floor:], *stack.closed] if one.region >= walk.sentence.first]
+    plain = [one for one in here if one.outer is None]
+    if plain:
+        if speaker.actor.sector == "MED" or any(one.last >= cue.first for one in plain):
+            outer = Content(cue.first, cue.first, speaker, cue, cue_span(walk.scan, cue), "report", None, "according", cue.first)
+            for one in plain:
+                one.outer = outer if one.speaker.actor.name != speaker.actor.name else None
+        return
+    content = Content(
+        walk.sentence.first, cue.first, speaker, cue, cue_span(walk.scan, cue), "report", stack.top, "according",
+        walk.sentence.first,
+    )  # fmt: skip
+    stack.closed.append(content)
+    walk.speakers.remember(speaker)
+    del span, last
+
+
+def _carry_on(walk: Walk) -> None:
+    """A sentence that begins with "also" and attributes nothing is the last speaker's."""
+    first = walk.sentence.first
+    if walk.scan.lexeme(first, {"also"}) is None:
+        return
+    if any(one.region >= first or one.last > first for one in [*walk.stack.open, *walk.stack.closed]):
+        return
+    last = walk.speakers.last("")
+    if last is not None:
+        walk.stack.closed.append(
+            Content(first + 1, walk.sentence.last, last._replace(how="carries on"), None, None, "report", None, "carried", first)
+        )

@@ -1,0 +1,152 @@
+"""Propositions -> claims: stance, roles, numbers, time and place filled in, spans cut to the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hudna.kinds import kind
+from hudna.model import Actor, Claim, Doubt, Interval, Place, Quantity, Span
+from hudna.reading.clauses import Layout
+from hudna.reading.propositions import Proposition
+from hudna.reading.quantities import measure
+from hudna.reading.roles import resolved, roles_of
+from hudna.reading.scans import Mention, Scan, within
+from hudna.reading.stance import Stance, stance_of
+
+_NO_TIME = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A claim with the steps that led to it and the tokens that it stands on."""
+
+    claim: Claim
+    first: int
+    last: int
+    trace: tuple[str, ...]
+
+
+def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bool) -> Derived:
+    """One proposition -> its claim. `obligation` marks a term of an agreement."""
+    agent_mention, target_mention = roles_of(scan, marks, proposition)
+    content = proposition.content
+    speaker = content.speaker.actor if content is not None else None
+    agent, target = resolved(agent_mention, speaker), resolved(target_mention, speaker)
+    stance = stance_of(scan, proposition, agent.side if agent else None)
+    if obligation and stance.act == "report":
+        stance = Stance("report", stance.negated, "planned")
+    name = "obligation" if obligation else proposition.kind
+    span = content_span(scan, proposition.first, proposition.last)
+    quantities = _quantities(scan, proposition, name)
+    claim = Claim(
+        kind=name,
+        mode=None if obligation else proposition.mode,
+        act=stance.act,
+        negated=stance.negated,
+        modality=stance.modality,
+        sources=content.sources() if content is not None else (),
+        agent=agent,
+        target=target,
+        quantities=quantities,
+        time=_time(scan, proposition),
+        place=_place(scan, proposition),
+        content=span,
+        rule=f"{proposition.kind}/{proposition.trigger.frame.name}",
+        doubt=_doubt(proposition, agent),
+    )
+    return Derived(claim, proposition.first, proposition.last, _trace(scan, proposition, claim))
+
+
+def content_span(scan: Scan, first: int, last: int) -> Span:
+    """The words of a proposition without the marks and joining clitics at its ends."""
+    tokens = scan.tokens
+    while last - 1 > first and (tokens[last - 1].shape == "mark" and tokens[last - 1].text not in "%)»”"):
+        last -= 1
+    while first < last - 1 and (tokens[first].shape == "mark" and tokens[first].text not in "(«“\""):
+        first += 1
+    return Span(_start(scan, first, last), tokens[last - 1].end)
+
+
+def _start(scan: Scan, first: int, last: int) -> int:
+    """Where the words begin: clitics that surely are clitics stay outside."""
+    for mention in (*scan.actors, *scan.places, *scan.numbers, *scan.times):
+        if mention.first == first:
+            return mention.span.start
+    skips = [x.skip for x in scan.lexemes[first]]
+    return scan.span(first, last, min(skips) if skips else 0).start
+
+
+def _quantities(scan: Scan, proposition: Proposition, name: str) -> tuple[Quantity, ...]:
+    """The numbers of the stretch whose unit measures the kind."""
+    units = kind(proposition.kind).units | (kind(name).units if name != proposition.kind else frozenset())
+    chosen = []
+    for mention in within(scan.numbers, proposition.first, proposition.last):
+        quantity = mention.value
+        assert isinstance(quantity, Quantity)
+        if quantity.unit in units or (quantity.unit is None and "person" in units):
+            chosen.append(mention)
+    places = within(scan.places, proposition.first, proposition.last)
+    return measure(scan, chosen, places=places, default_unit="person" if "person" in units else None)
+
+
+def _time(scan: Scan, proposition: Proposition) -> Interval | None:
+    for first, last in _near(proposition):
+        for mention in within(scan.times, first, last):
+            interval = mention.value
+            assert isinstance(interval, Interval)
+            if interval.basis != _NO_TIME and _heard(proposition, mention):
+                return interval
+    return None
+
+
+def _place(scan: Scan, proposition: Proposition) -> Place | None:
+    for first, last in _near(proposition):
+        for mention in within(scan.places, first, last):
+            place = mention.value
+            assert isinstance(place, Place)
+            if not any(a.first <= mention.first < a.last for a in scan.actors) and _heard(proposition, mention):
+                return place
+    return None
+
+
+def _near(proposition: Proposition) -> tuple[tuple[int, int], ...]:
+    """The stretch itself, then its clause."""
+    return (proposition.first, proposition.last), (proposition.clause.first, proposition.clause.last)
+
+
+def _heard(proposition: Proposition, mention: Mention) -> bool:
+    """Not in the attributing words, before the content begins."""
+    content = proposition.content
+    return content is None or mention.first >= content.first or content.opening == "according"
+
+
+def _doubt(proposition: Proposition, agent: Actor | None) -> Doubt | None:
+    reasons = list(proposition.notes)
+    content = proposition.content
+    if content is not None and content.speaker.how in {"last speaker", "unknown name", "carries on", "goes on"}:
+        reasons.append(f"speaker found as: {content.speaker.how}")
+    if proposition.trigger.frame.bare:
+        reasons.append("a noun without a verb of its own")
+    return Doubt(min(0.9, 0.2 * len(reasons)), tuple(reasons)) if reasons else None
+
+
+def _trace(scan: Scan, proposition: Proposition, claim: Claim) -> tuple[str, ...]:
+    trigger, content = proposition.trigger, proposition.content
+    word = scan.span(trigger.lexeme.first, trigger.lexeme.last).of(scan.text)
+    lines = [f"trigger: {word} (sense {trigger.lexeme.form.sense}, {trigger.speech}, lemma {trigger.lexeme.form.lemma})"]
+    lines.append(f"frame: {claim.rule}, mode {claim.mode}")
+    lines += [f"condition met by: {scan.tokens[at].text}" for at in trigger.complements]
+    lines += [f"same matter: {scan.tokens[t.token].text} ({t.frame.kind}/{t.frame.name})" for t in proposition.others]
+    while content is not None:
+        cue = content.cue_span.of(scan.text) if content.cue_span else "no cue word"
+        lines.append(f"source: {content.speaker.actor.name} ({content.speaker.how}), cue: {cue}, opened by {content.opening}")
+        content = None if content.alone else content.outer
+    lines.append(f"clause opened by: {proposition.clause.opener}")
+    lines.append(f"stance: {claim.act}, {'negated, ' if claim.negated else ''}{claim.modality}")
+    return (*lines, *proposition.notes)
+
+
+def evidence_of(claims: Sequence[Claim]) -> tuple[Span, ...]:
+    """The contents of claims, in the order of the text."""
+    return tuple(sorted(claim.content for claim in claims))

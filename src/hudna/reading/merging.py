@@ -1,0 +1,71 @@
+"""Claims -> claims: what one source says again in the same document is evidence, not a second claim (rule 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hudna.model import Claim
+from hudna.reading.claims import Derived
+
+
+def merged(found: Sequence[Derived], headline_end: int) -> list[Derived]:
+    """The claims without repetitions; `headline_end` is the offset where the headline ends (0: none)."""
+    kept: list[Derived] = []
+    body = [one for one in found if one.claim.content.start >= headline_end]
+    heads = [one for one in found if one.claim.content.start < headline_end]
+    for one in body:
+        at = next((n for n, other in enumerate(kept) if _again(other.claim, one.claim)), None)
+        if at is None:
+            kept.append(one)
+        else:
+            kept[at] = _with_evidence(kept[at], one.claim)
+    alone = []
+    for one in heads:
+        at = next((n for n, other in enumerate(kept) if _headline_of(one.claim, other.claim)), None)
+        if at is None:
+            alone.append(one)
+        else:
+            kept[at] = _with_evidence(kept[at], one.claim)
+    return sorted([*alone, *kept], key=lambda one: (one.claim.content.start, one.claim.content.end))
+
+
+def _with_evidence(one: Derived, again: Claim) -> Derived:
+    evidence = tuple(sorted({*one.claim.evidence, again.content}))
+    return replace(one, claim=replace(one.claim, evidence=evidence))
+
+
+def _numbers(claim: Claim) -> tuple[tuple[object, object], ...]:
+    return tuple((q.low, q.high) for q in claim.quantities)
+
+
+def _again(first: Claim, second: Claim) -> bool:
+    """Whether the second claim only repeats the first, by the same source."""
+    if (first.kind, first.act, first.negated) != (second.kind, second.act, second.negated):
+        return False
+    if first.mode != second.mode or _speaker(first) != _speaker(second):
+        return False
+    same_numbers = _numbers(first) == _numbers(second)
+    if not same_numbers and _numbers(second):
+        return False
+    if first.place and second.place and first.place.name != second.place.name:
+        return False
+    sides = (first.agent.side if first.agent else None, second.agent.side if second.agent else None)
+    same_agent = sides[0] == sides[1] or None in sides
+    return same_agent and (bool(_numbers(second)) or first.content == second.content)
+
+
+def _headline_of(headline: Claim, body: Claim) -> bool:
+    """Whether a headline's claim is told again, more fully, in the body."""
+    if headline.kind != body.kind:
+        return False
+    if _numbers(headline) and _numbers(body) and not set(_numbers(headline)) & set(_numbers(body)):
+        return False
+    return not headline.sources or not body.sources or _speaker(headline) == _speaker(body)
+
+
+def _speaker(claim: Claim) -> tuple[str, str | None] | None:
+    if not claim.sources:
+        return None
+    actor = claim.sources[-1].actor
+    return actor.name, actor.side

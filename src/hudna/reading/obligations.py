@@ -1,0 +1,37 @@
+"""Scan and clauses -> the tokens that stand as terms of an agreement."""
+
+from __future__ import annotations
+
+from hudna.reading.clauses import Layout
+from hudna.reading.scans import Scan
+
+_PROVIDES = frozenset({"provide"})
+_UNDER = frozenset({"under-agreement"})
+_ENDS = frozenset({"turn", "contrast", "participle", "sentence"})
+
+
+def obliged(scan: Scan, marks: Layout) -> set[int]:
+    """Tokens in the reach of "the agreement provides for …" or "under the agreement …"."""
+    found: set[int] = set()
+    for sentence in scan.sentences:
+        for index in range(sentence.first, sentence.last):
+            senses = {x.form.sense for x in scan.lexemes[index]}
+            if senses & _PROVIDES:
+                found.update(range(index + 1, _end(marks, index + 1, sentence.last)))
+            elif senses & _UNDER and _planned(scan, index, sentence.last):
+                found.update(range(sentence.first, sentence.last))
+    return found
+
+
+def _end(marks: Layout, first: int, last: int) -> int:
+    """The reach of a verb of providing: up to the next main clause."""
+    for index in range(first, last):
+        clause = marks.clause(index)
+        if clause.first == index and clause.opener in _ENDS:
+            return index
+    return last
+
+
+def _planned(scan: Scan, first: int, last: int) -> bool:
+    """ "Under the deal the groups will hand over …": what is to come is a term, what happened is not."""
+    return any("will" in x.before or "present" in x.form.features for i in range(first, last) for x in scan.lexemes[i])

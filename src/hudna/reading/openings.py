@@ -1,0 +1,179 @@
+"""Where the content of a cue begins and ends: "that", a colon, a quotation, an object; and the words of an attribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hudna.model.text import Span
+from hudna.reading.clauses import COLONS, COMMAS
+from hudna.reading.cues import Cue, cue_span
+from hudna.reading.scans import Mention, Scan
+from hudna.reading.speakers import Speaker, governed, speaker_of, subject_after
+
+if TYPE_CHECKING:
+    from hudna.reading.attribution import Walk
+
+_ATTRIBUTION = 10  # tokens that "according to X" may take
+_STOPS = frozenset({"and", "turn", "contrast", "participle"})
+_OBJECT_PREPOSITIONS = frozenset({"to", "on", "about", "from", "by"})
+
+
+class Start(NamedTuple):
+    """Where a content begins and, at the latest, ends; how it is marked; whom it addresses."""
+
+    first: int
+    last: int
+    opening: str
+    quote: int
+    addressee: Mention | None
+
+
+def limit(walk: Walk, cue: Cue) -> int:
+    """The token before which the cue's content must begin: the next finite cue, a new main clause, the sentence's end."""
+    scan, marks = walk.scan, walk.marks
+    for index in range(cue.last, walk.sentence.last):
+        other = walk.cues.get(index)
+        clause = marks.clause(index)
+        if clause.first == index and clause.opener in _STOPS and index > cue.last:
+            return index
+        if other is not None and other.speech == "verb" and not _relative(walk, index):
+            return index + 1 if index == cue.last else index
+        if scan.lexeme(index, {"that"}) is not None or marks.quote_at[index]:
+            continue
+    return walk.sentence.last
+
+
+def _relative(walk: Walk, index: int) -> bool:
+    return walk.marks.clause(index).opener in {"relative", "according"}
+
+
+def marked(walk: Walk, cue: Cue, last: int) -> Start | None:
+    """The content after "that", a colon or a quotation mark, if one opens before `last`."""
+    return marked_from(walk, cue.last, last)
+
+
+def marked_from(walk: Walk, first: int, last: int) -> Start | None:
+    """As `marked`, from a token on."""
+    scan, marks, end = walk.scan, walk.marks, walk.sentence.last
+    for index in range(first, min(last + 1, end)):
+        that = scan.lexeme(index, {"that"})
+        if that is not None and marks.clause(index).opener != "relative":
+            return Start(that.last, end, "that", 0, None)
+        if scan.tokens[index].text in COLONS and index + 1 < end and opens(walk, index):
+            quote = marks.quote_at[index + 1]
+            if quote:
+                return Start(index + 2, marks.quotes[quote][1], "quote", quote, None)
+            return Start(index + 1, end, "colon", 0, None)
+        quote = marks.quote_at[index]
+        if quote and marks.quotes[quote][0] == index + 1 and marks.quotes[quote][1] - index > 4:
+            return Start(index + 1, marks.quotes[quote][1], "quote", quote, None)
+    return None
+
+
+def opens(walk: Walk, index: int) -> bool:
+    """A colon that is no clock's."""
+    tokens = walk.scan.tokens
+    return not (
+        0 < index < len(tokens) - 1 and tokens[index - 1].shape == "number" and tokens[index + 1].shape == "number"
+    )
+
+
+def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int) -> Start | None:
+    """The content that is the cue's object: what stands after the subject, and after whom the word is addressed to."""
+    scan = walk.scan
+    first = subject.last if subject is not None and subject.first >= cue.last else cue.last
+    addressee = None
+    if cue.act in {"demand", "accuse", "threaten", "condition"}:
+        addressee = _addressee(scan, first, last)
+        if addressee is not None:
+            first = addressee.last
+    while first < last and _skips(scan, first):
+        first += 1
+    end = object_end(walk, first, walk.sentence.last)
+    return Start(first, end, "object", 0, addressee) if first < end else None
+
+
+def _addressee(scan: Scan, first: int, last: int) -> Mention | None:
+    return next(
+        (
+            m
+            for m in scan.actors_in(first, min(last, first + 5))
+            if m.note != "adjective" and (not governed(scan, m) or "to" in m.before)
+        ),
+        None,
+    )
+
+
+def _skips(scan: Scan, index: int) -> bool:
+    """Words between a verb and its object: prepositions, times, commas, "in a statement"."""
+    if scan.tokens[index].text in COMMAS:
+        return True
+    if any(m.first <= index < m.last for m in scan.times):
+        return True
+    return any(x.form.sense in _OBJECT_PREPOSITIONS and x.last == index + 1 for x in scan.lexemes[index])
+
+
+def object_end(walk: Walk, first: int, last: int) -> int:
+    """Where an object ends: at the next main clause."""
+    for index in range(first + 1, last):
+        clause = walk.marks.clause(index)
+        if clause.first == index and clause.opener in _STOPS:
+            return index
+    return last
+
+
+def after_about(scan: Scan, mention: Mention) -> bool:
+    """Whether "from" or "about" stands right before the mention ("quoted from the ministry")."""
+    return any(
+        x.form.sense in {"about", "from"} and x.last == mention.first
+        for start in range(max(0, mention.first - 2), mention.first)
+        for x in scan.lexemes[start]
+    )
+
+
+def saying_noun(walk: Walk, first: int, last: int) -> Cue | None:
+    """ "as saying" between an inner source and what it says."""
+    return next((walk.cues[i] for i in range(first, min(last, walk.sentence.last)) if i in walk.cues), None)
+
+
+def according(walk: Walk, cue: Cue) -> tuple[Speaker | None, int, Span | None]:
+    """Who is named after "according to", the token after the name, and the span of the cue.
+
+    "According to what the ministry announced": the verb is the cue.
+    """
+    scan = walk.scan
+    last = min(cue.last + _ATTRIBUTION, walk.sentence.last)
+    for index in range(cue.last, min(cue.last + 3, last)):
+        inner = walk.cues.get(index)
+        if inner is not None and inner.speech == "verb":
+            if marked_from(walk, inner.last, min(inner.last + 8, last)) is not None:
+                return None, cue.last, None
+            subject = subject_after(scan, inner, last)
+            if subject is None:
+                return None, cue.last, None
+            return speaker_of(subject, "according to"), subject.last, cue_span(scan, inner)
+    for mention in scan.actors_in(cue.last, last):
+        if mention.first - cue.last <= 3 and mention.note != "adjective":
+            return speaker_of(mention, "according to"), mention.last, cue_span(scan, cue)
+        break
+    if scan.lexeme(cue.first, {"cue-according"}) and walk.stack.open and cue.last - cue.first >= 3:
+        return None, cue.last, None
+    return None, cue.last, None
+
+
+def labelled(scan: Scan, first: int, colon: int) -> Mention | None:
+    """The actor whose label ends at a colon, where nothing but times and marks stands before it."""
+    actors = [m for m in scan.actors_in(first, colon) if m.note != "adjective"]
+    if not actors:
+        return None
+    mention = actors[0]
+    loose = [i for i in range(first, mention.first) if scan.tokens[i].shape == "word" and i not in scan.taken]
+    return mention if len(loose) <= 1 and colon - mention.last <= 6 else None
+
+
+def worded(scan: Scan, first: int, last: int) -> bool:
+    """Whether words stand between two tokens, other than joining ones."""
+    return any(
+        scan.tokens[i].shape != "mark" and not (scan.lexeme(i, {"turn", "contrast", "also"}))
+        for i in range(first, last)
+    )

@@ -1,0 +1,137 @@
+"""Triggers and contents -> propositions: one matter each, with the stretch of text that carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hudna.reading.clauses import Clause, Layout
+from hudna.reading.contents import Content
+from hudna.reading.scans import Scan
+from hudna.reading.triggers import Trigger
+
+_TRAILS = frozenset({"relative", "cause", "purpose", "reason", "while"})
+_SPEAKS = frozenset({"verb", "passive"})
+
+
+@dataclass(slots=True)
+class Proposition:
+    """Tokens `first` to `last` (half-open) that carry one matter; `content` is whose word it is (None: the document's)."""
+
+    trigger: Trigger
+    first: int
+    last: int
+    clause: Clause
+    content: Content | None
+    mode: str | None
+    others: list[Trigger] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The claim kind."""
+        return self.trigger.frame.kind
+
+
+def innermost(contents: Sequence[Content], size: int) -> list[Content | None]:
+    """For each token the innermost content that it stands in."""
+    found: list[Content | None] = [None] * size
+    for content in contents:
+        for token in range(content.first, min(content.last, size)):
+            found[token] = content
+    return found
+
+
+def propositions_of(
+    scan: Scan, marks: Layout, triggers: Sequence[Trigger], owner: Sequence[Content | None]
+) -> list[Proposition]:
+    """Triggers -> propositions; words of one matter in one clause make one."""
+    found: list[Proposition] = []
+    by_clause: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        by_clause.setdefault(trigger.clause, []).append(trigger)
+    for number, group in by_clause.items():
+        here: list[Proposition] = []
+        for trigger in group:
+            same = _same_matter(here, trigger, owner)
+            if same is not None:
+                same.others.append(trigger)
+                same.mode = same.mode or trigger.frame.mode
+                continue
+            if here and _bare_cause(scan, here, trigger):
+                here[-1].notes.append(f"{trigger.frame.kind} is named only as the cause")
+                continue
+            first, last = _stretch(scan, marks, number, trigger, group, owner)
+            here.append(
+                Proposition(trigger, first, last, marks.clauses[number], owner[trigger.token], trigger.frame.mode)
+            )
+        found += here
+    return found
+
+
+def _same_matter(here: Sequence[Proposition], trigger: Trigger, owner: Sequence[Content | None]) -> Proposition | None:
+    """The proposition of the clause that this trigger only says more of."""
+    for proposition in here:
+        frame = trigger.frame
+        if proposition.kind != frame.kind or owner[trigger.token] is not proposition.content or trigger.joined:
+            continue
+        if proposition.mode == frame.mode or proposition.mode is None or frame.mode is None:
+            return proposition
+    return None
+
+
+def _bare_cause(scan: Scan, here: Sequence[Proposition], trigger: Trigger) -> bool:
+    """ "killed by shelling": an attack named only as what killed, without a verb of its own."""
+    if trigger.frame.kind != "attack" or trigger.speech in _SPEAKS or trigger.joined:
+        return False
+    return here[-1].kind in {"casualty", "damage", "displacement"}
+
+
+def _stretch(
+    scan: Scan, marks: Layout, number: int, trigger: Trigger, group: Sequence[Trigger], owner: Sequence[Content | None]
+) -> tuple[int, int]:
+    """The tokens of a trigger's proposition: its clause, cut where another matter is joined on."""
+    clause = marks.clauses[number]
+    content = owner[trigger.token]
+    before = [t for t in group if t.token < trigger.token and owner[t.token] is content]
+    after = [t for t in group if t.token > trigger.token and t.joined and t.frame.kind != "attack"]
+    first = trigger.token if before else clause.body
+    if not before and clause.opener == "relative":
+        first = _antecedent(scan, clause)
+    last = after[0].token if after else _with_trails(marks, number, owner, trigger)
+    if content is not None:
+        first, last = max(first, content.first), min(last, content.last) if content.last > trigger.token else last
+    return _without_inner(first, last, trigger, owner)
+
+
+def _without_inner(first: int, last: int, trigger: Trigger, owner: Sequence[Content | None]) -> tuple[int, int]:
+    """Cut off what somebody else says inside the clause."""
+    here = owner[trigger.token]
+    start, end = trigger.token, trigger.token
+    while start > first and owner[start - 1] is here:
+        start -= 1
+    while end < last and owner[end] is here:
+        end += 1
+    return start, max(end, trigger.token + 1)
+
+
+def _with_trails(marks: Layout, number: int, owner: Sequence[Content | None], trigger: Trigger) -> int:
+    """The end of the clause with the relative clauses and causes that trail behind it."""
+    last = marks.clauses[number].last
+    for clause in marks.clauses[number + 1 : number + 3]:
+        if clause.opener not in _TRAILS or clause.first != last or owner[clause.first] is not owner[trigger.token]:
+            break
+        last = clause.last
+    return last
+
+
+def _antecedent(scan: Scan, clause: Clause) -> int:
+    """Where the noun before a relative clause begins."""
+    at = clause.first
+    for mention in (*scan.actors, *scan.places, *scan.numbers):
+        if mention.last == at:
+            return mention.first
+    for start in range(max(0, at - 4), at):
+        if any(lexeme.last == at for lexeme in scan.lexemes[start]):
+            return start
+    return max(0, at - 1)

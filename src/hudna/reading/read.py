@@ -1,0 +1,81 @@
+"""Document -> Reading: the whole pipeline."""
+
+from __future__ import annotations
+
+from hudna.languages import available, language
+from hudna.model import Document, Span
+from hudna.reading.actors import find_actors
+from hudna.reading.attribution import attribute
+from hudna.reading.claims import Derived, claim_of, content_span
+from hudna.reading.clauses import Layout, layout
+from hudna.reading.contents import Content
+from hudna.reading.identify import identify
+from hudna.reading.merging import merged
+from hudna.reading.numbers import find_numbers
+from hudna.reading.obligations import obliged
+from hudna.reading.places import find_places
+from hudna.reading.propositions import innermost, propositions_of
+from hudna.reading.readings import Attribution, Reading
+from hudna.reading.scans import Scan, scan
+from hudna.reading.speech import resolve_speech
+from hudna.reading.times import find_times, without_times
+from hudna.reading.triggers import triggers_of
+
+
+def read(document: Document) -> Reading:
+    """All claims of a document. Raises DataError only for broken data; text that is not understood yields less."""
+    code = document.language or identify(document.text)
+    if code not in available():
+        return Reading(document, code, (), refused=(f"language {code}: hudna reads {', '.join(available())}",))
+    s = scanned(document, code)
+    marks = layout(s)
+    contents = attribute(s, marks)
+    owner = innermost(contents, len(s.tokens))
+    spoken = {t for one in contents if one.cue for t in range(one.cue.first, one.cue.last)}
+    triggers = triggers_of(s, marks, spoken)
+    propositions = propositions_of(s, marks, triggers, owner)
+    terms = obliged(s, marks)
+    found = [claim_of(s, marks, one, one.trigger.token in terms) for one in propositions]
+    kept = merged(found, headline_end(s))
+    return _reading(s, code, contents, kept)
+
+
+def scanned(document: Document, code: str) -> Scan:
+    """Tokens, lexemes and mentions of a document."""
+    s = scan(document, language(code))
+    resolve_speech(s)
+    s.numbers = find_numbers(s)
+    s.places = find_places(s)
+    s.times = find_times(s)
+    s.numbers = without_times(s.numbers, s.times)
+    s.actors = find_actors(s)
+    s.settle()
+    return s
+
+
+def headline_end(s: Scan) -> int:
+    """The offset after the headline: a first line without a full stop, where more lines follow."""
+    text = s.text
+    end = text.find("\n", len(text) - len(text.lstrip()))
+    line = text[:end].strip() if end > 0 else ""
+    return end if line and not line.endswith((".", "!", "؟", "?")) and text[end:].strip() else 0
+
+
+def _reading(s: Scan, code: str, contents: list[Content], kept: list[Derived]) -> Reading:
+    return Reading(
+        s.document,
+        code,
+        tuple(one.claim for one in kept),
+        tuple(s.mentions()),
+        tuple(_attribution(s, one) for one in contents),
+        tuple(one.trace for one in kept),
+        tuple(s.refused),
+    )
+
+
+def _attribution(s: Scan, content: Content) -> Attribution:
+    span: Span = content.speaker.actor.span
+    return Attribution(span, content.cue_span, content_span(s, content.first, content.last))
+
+
+__all__ = ["Layout", "read", "scanned"]

