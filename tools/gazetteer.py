@@ -25,6 +25,7 @@ SOURCE = HERE.parent / "src" / "hudna"
 CODES = ("ar", "ru", "en")
 SCRIPT = {"ar": "ARABIC", "ru": "CYRILLIC", "en": "LATIN"}
 FREQUENT = 3.1  # a single word that is this common in print is no name by itself
+NO_NAME = 4.0
 FREQUENT_PHRASE = 4.3
 KNOWN = 250_000  # inhabitants from which a name is a place first of all
 
@@ -44,6 +45,7 @@ class Row:
     zone: str
     near: str = ""
     names: dict[str, list[str]] = field(default_factory=lambda: {code: [] for code in CODES})
+    listed: list[str] = field(default_factory=list)
 
     def line(self) -> str:
         """The row of places.tsv."""
@@ -98,15 +100,17 @@ def add_overlay(rows: dict[str, Row], towns: dict[tuple[str, str], list[Row]], o
     """Own rows and corrections of GeoNames rows, file by file; then parents by GeoNames' codes of admin areas."""
     admins: dict[tuple[str, str], str] = {}
     slugs: dict[str, Row] = {}
+    wrong: list[str] = []
     for record in overlay.files:
         for number, line in enumerate(str(record["rows"]).splitlines(), 1):
             if line.strip() and not line.lstrip().startswith("#"):
                 try:
                     add_row(rows, towns, record, line, admins, slugs)
                 except (ValueError, KeyError, IndexError) as error:
-                    sys.exit(f"{record['file']}: row {number}: {line.strip()}: {error!r}")
+                    wrong.append(f"{record['file']}: row {number}: {line.strip()}: {error!r}")
+    if wrong:
+        sys.exit("\n".join(wrong))
     for row in rows.values():
-        code = getattr(row, "admin", "")
         if row.parent.startswith("@"):
             row.parent = admins.get((row.country, row.parent[1:]), country_id(rows, row.country))
 
@@ -202,17 +206,16 @@ def geonames_rows(settings: dict[str, object]) -> tuple[dict[str, Row], dict[tup
         rows[row.id] = row
     kept: dict[str, Row] = {}
     for code, country in countries.items():
+        capital = find_capital(country, by_country[code])
         for city in by_country[code]:
-            row = town_row(city, country["iso3"], capital=city is find_capital(country, by_country[code]))
-            for name in {plain(str(city["name"])), *(plain(str(n)) for n in city["alternatenames"])}:
-                towns[country["iso3"], name].append(row)
+            row = town_row(city, country["iso3"], capital=city is capital)
+            if country["iso3"] in settings["floors"]:  # type: ignore[operator]
+                for name in {str(city["name"]), *map(str, city["alternatenames"])}:
+                    if name.isascii() or script_of(name) == "LATIN":
+                        towns[country["iso3"], plain(name)].append(row)
             if row.feature == "capital" or chosen(row, str(city["admin1code"]), settings):
                 kept[row.id] = row
-    return Kept(rows | kept), towns
-
-
-class Kept(dict[str, Row]):
-    """Rows by id."""
+    return rows | kept, towns
 
 
 def find_capital(country: dict[str, object], cities: list[dict[str, object]]) -> dict[str, object] | None:
@@ -251,8 +254,7 @@ def town_row(city: dict[str, object], country: str, *, capital: bool) -> Row:
         float(city["latitude"]), float(city["longitude"]), population, str(city["timezone"]),
     )  # fmt: skip
     listed = [str(city["name"]), *map(str, city["alternatenames"])]
-    for code in CODES:
-        row.names[code] = [name for name in listed if script_of(name) == SCRIPT[code]] if code != "en" else [row.name]
+    row.listed = listed
     return row
 
 
@@ -273,7 +275,10 @@ def chosen(row: Row, admin: str, settings: dict[str, object]) -> bool:
     floor = floors.get(row.country, int(settings["floor"]))  # type: ignore[call-overload]
     if admin in fronts.get(row.country, []):
         floor = 0
-    return row.population >= floor and bool(row.names["ar"] or row.names["ru"] or row.population >= 20_000)
+    if row.population < floor:
+        return False
+    scripts = {script_of(name) for name in row.listed}
+    return "ARABIC" in scripts or "CYRILLIC" in scripts or row.population >= 20_000
 
 
 def script_of(name: str) -> str:
@@ -309,7 +314,8 @@ def marked(row: Row, code: str, overlay: Overlay) -> list[str]:
     """A row's names in one language, cleaned, once each, with their marks."""
     found: dict[str, str] = {}
     dropped = {folded(name[1:]) for name in row.names[code] if name.startswith("-")}
-    for raw in row.names[code]:
+    listed = [row.name] if code == "en" else [name for name in row.listed if script_of(name) == SCRIPT[code]]
+    for raw in [*row.names[code], *listed]:
         mark, name = (raw[0], raw[1:]) if raw[0] in "+~!-" else ("", raw)
         name = clean(name)
         key = folded(name) if code == "ar" else name.casefold()
@@ -348,6 +354,8 @@ def mark_of(row: Row, name: str, code: str) -> str:
     bare = [word.removeprefix("ال") if code == "ar" else word for word in words]
     common = min(max(zipf_frequency(a, code), zipf_frequency(b, code)) for a, b in zip(words, bare, strict=True))
     if row.population < KNOWN and row.feature != "capital":
+        if common >= NO_NAME and len(words) == 1 and row.population < 50_000:
+            return "!"
         if common >= (FREQUENT if len(words) == 1 else FREQUENT_PHRASE):
             return "~"
         return ""

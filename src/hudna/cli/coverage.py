@@ -16,7 +16,7 @@ OneKind = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="One
 
 
 def coverage(language: Only = None, kind: OneKind = None, as_json: options.AsJson = False) -> None:
-    """Which kinds, modes and senses each language has words and examples for, and which it lacks."""
+    """Which kinds and senses a language lacks."""
     from hudna.kinds import kinds
     from hudna.languages import available
     from hudna.languages.coverage import coverage as cover
@@ -63,7 +63,10 @@ def _forms(row: KindCoverage) -> int:
 
 def _lacks(row: KindCoverage) -> str:
     unshown = [mode for mode, count in row.modes.items() if not count]
-    parts = [f"words: {', '.join(row.missing)}" if row.missing else "", f"examples: {', '.join(unshown)}" if unshown else ""]
+    parts = [
+        f"words: {', '.join(row.missing)}" if row.missing else "",
+        f"examples: {', '.join(unshown)}" if unshown else "",
+    ]
     return "; ".join(part for part in parts if part)
 
 
@@ -74,5 +77,7 @@ def _frames(row: KindCoverage) -> None:
         options.print_line(f"  {frame.name}{mode}: {'can be read' if frame.works else 'CANNOT be read'}")
         for label, senses in (("head", frame.head), ("beside", frame.beside)):
             for sense, forms in senses.items():
-                counted = "no words" if not forms else "found by the reader" if sense.startswith("@") else f"{forms} forms"
+                counted = (
+                    "no words" if not forms else "found by the reader" if sense.startswith("@") else f"{forms} forms"
+                )
                 options.print_line(f"    {label} {sense}: {counted}")

@@ -21,7 +21,7 @@ New = Annotated[Path, typer.Argument(metavar="NEW.jsonl", help="What it prints n
 
 
 def diff(old: Old, new: New, as_json: options.AsJson = False) -> None:
-    """Claims gained, lost and changed between two readings of the same documents."""
+    """Claims gained, lost and changed between two readings."""
     from hudna.exports.diff import difference_json, differences
 
     found = list(differences(_lines(old), _lines(new)))
@@ -60,7 +60,11 @@ def _line(line: bytes, where: str) -> dict[str, Any]:
 
 
 def _is_reading(record: Any) -> bool:
-    if not isinstance(record, dict) or not isinstance(record.get("document"), dict) or not isinstance(record.get("claims"), list):
+    if (
+        not isinstance(record, dict)
+        or not isinstance(record.get("document"), dict)
+        or not isinstance(record.get("claims"), list)
+    ):
         return False
     return all(
         isinstance(claim, dict) and {"id", "kind"} <= claim.keys() and isinstance(claim.get("content"), dict)
@@ -70,29 +74,26 @@ def _is_reading(record: Any) -> bool:
 
 
 def _show(one: Difference, console: Console) -> None:
-    from rich.text import Text
+    from hudna.exports.table import indented, lines_of
 
-    from hudna.exports import harmless
-
-    console.print(Text(harmless.line(str(one.document.get("id") or one.document.get("sha256") or "document")), style="bold"))
-    for claim in one.gained:
-        console.print(_brief("+", claim, "green", console.width))
-    for claim in one.lost:
-        console.print(_brief("-", claim, "red", console.width))
+    document = one.document.get("id") or one.document.get("sha256") or "document"
+    console.print(lines_of(str(document), console.width, style="bold"))
+    for sign, style, claims in (("+ ", "green", one.gained), ("- ", "red", one.lost)):
+        for claim in claims:
+            _brief(sign, claim, style, console)
     for changed in one.changed:
-        console.print(_brief("~", changed.new, "yellow", console.width))
+        _brief("~ ", changed.new, "yellow", console)
         for change in changed.changes:
-            before, after = (harmless.line(json.dumps(value, ensure_ascii=False)) for value in (change.old, change.new))
-            console.print(Text(f"    {change.field}: {before} \u2192 {after}", style="dim"))
+            before, after = (json.dumps(value, ensure_ascii=False) for value in (change.old, change.new))
+            console.print(indented(f"{change.field}: {before} \u2192 {after}", console.width, mark="  ", style="dim"))
     console.print()
 
 
-def _brief(sign: str, claim: dict[str, Any], style: str, width: int) -> Any:
-    from rich.text import Text
-
-    from hudna.exports.table import wrapped
+def _brief(sign: str, claim: dict[str, Any], style: str, console: Console) -> None:
+    from hudna.exports.table import indented, lines_of
 
     speaker = claim["sources"][-1].get("name") if claim.get("sources") else "the document itself"
     mode = f"/{claim['mode']}" if claim.get("mode") else ""
-    words = "\n".join(f"    {line}" for line in wrapped(str(claim["content"]["exact"]), max(20, width - 4)))
-    return Text(f"{sign} {claim['kind']}{mode} \u00b7 {claim.get('act')} \u00b7 {speaker}\n", style=style).append(words, style="default")
+    about = f"{sign}{claim['kind']}{mode} \u00b7 {claim.get('act')} \u00b7 {speaker}"
+    console.print(lines_of(about, console.width, style=style))
+    console.print(indented(str(claim["content"]["exact"]), console.width, mark="  "))

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from hudna.reading import Reading
 
-Number = Annotated[int | None, typer.Option("--claim", metavar="N", min=1, help="Number of the claim in the table; all if not given.")]
+Number = Annotated[
+    int | None, typer.Option("--claim", metavar="N", min=1, help="Number of the claim in the table; all if not given.")
+]
 
 
 def explain(
@@ -28,7 +30,7 @@ def explain(
     limit: options.Limit = 5,
     as_json: options.AsJson = False,
 ) -> None:
-    """How each claim was derived, and what was considered and refused."""
+    """How a claim was derived, and what was refused."""
     known = options.Known(published, timezone, language, publisher, encoding, limit)
     complaints = options.Complaints()
     for reading in options.readings([file], known, complaints):
@@ -46,7 +48,9 @@ def _chosen(reading: Reading, claim: int | None) -> range:
         return range(count)
     if claim > count:
         has = "no claims" if count == 0 else "one claim" if count == 1 else f"{count} claims"
-        raise InputError(f"{reading.document.id or 'document'}: has {has}, so there is no claim {claim}; see hudna read")
+        raise InputError(
+            f"{reading.document.id or 'document'}: has {has}, so there is no claim {claim}; see hudna read"
+        )
     return range(claim - 1, claim)
 
 
@@ -60,7 +64,11 @@ def _json(reading: Reading, chosen: range) -> dict[str, Any]:
     return {
         "document": document_json(reading.document, reading.language),
         "claims": [
-            {"number": i + 1, "claim": claim_json(reading.claims[i], reading.document), "trace": list(_trace(reading, i))}
+            {
+                "number": i + 1,
+                "claim": claim_json(reading.claims[i], reading.document),
+                "trace": list(_trace(reading, i)),
+            }
             for i in chosen
         ],
         "refused": list(reading.refused),
@@ -68,24 +76,25 @@ def _json(reading: Reading, chosen: range) -> dict[str, Any]:
 
 
 def _show(reading: Reading, chosen: range, console: Console) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
-    from hudna.exports import harmless
-    from hudna.exports.table import headline, wrapped
+    from hudna.exports.table import headline, indented
 
-    width = max(20, console.width - 4)
     for index in chosen:
         claim = reading.claims[index]
         console.print(headline(claim, index + 1))
-        console.print(Padding(Text("\n".join(wrapped(claim.content.of(reading.document.text), width))), (0, 0, 0, 2)))
-        for step in _trace(reading, index) or (f"rule {claim.rule}" if claim.rule else "no derivation was kept",):
-            console.print(Padding(Text(f"- {harmless.line(step)}"), (0, 0, 0, 2)))
-        if claim.doubt:
-            reasons = "; ".join(claim.doubt.reasons)
-            console.print(Padding(Text(f"- doubt {claim.doubt.score:.2f}: {harmless.line(reasons)}", style="yellow"), (0, 0, 0, 2)))
+        console.print(indented(claim.content.of(reading.document.text), console.width))
+        for step in _steps(reading, index):
+            console.print(indented(step, console.width, mark="- "))
         console.print()
     if reading.refused:
         console.print(Text("considered and refused", style="bold"))
-        for one in reading.refused:
-            console.print(Padding(Text(f"- {harmless.line(one)}"), (0, 0, 0, 2)))
+    for one in reading.refused:
+        console.print(indented(one, console.width, mark="- "))
+
+
+def _steps(reading: Reading, index: int) -> tuple[str, ...]:
+    claim = reading.claims[index]
+    steps = _trace(reading, index) or (f"rule {claim.rule}" if claim.rule else "no derivation was kept",)
+    doubt = claim.doubt
+    return (*steps, f"doubt {doubt.score:.2f}: {'; '.join(doubt.reasons)}") if doubt else steps

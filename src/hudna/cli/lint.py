@@ -13,7 +13,9 @@ Errors = Annotated[bool, typer.Option("--errors", help="Errors only.")]
 
 
 def lint(language: Only = None, errors: Errors = False, as_json: options.AsJson = False) -> None:
-    """Check the words of each language: alphabet, duplicates, senses, examples. Errors give exit code 1."""
+    """Check the words of each language.
+
+    Alphabet, duplicates, senses, examples. Errors give exit code 1, warnings do not."""
     from hudna.languages import available
     from hudna.languages.lint import ERROR
     from hudna.languages.lint import lint as check

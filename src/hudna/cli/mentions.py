@@ -17,7 +17,7 @@ def mentions(
     limit: options.Limit = 5,
     as_json: options.AsJson = False,
 ) -> None:
-    """Every number, time, place, actor and attribution found, whether or not a claim uses it."""
+    """Every number, time, place, actor and attribution found."""
     from hudna.exports.mentions import mentions_json
 
     known = options.Known(published, timezone, language, publisher, encoding, limit)

@@ -1,4 +1,4 @@
-"""Command-line words -> what the commands work with: options that several share, checked, and the stream of readings."""
+"""Command-line words -> what commands work with: the options that several share, checked; the stream of readings."""
 
 from __future__ import annotations
 
@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     from hudna.model import Document
     from hudna.reading import Reading
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Texts, .jsonl files of documents, or - for standard input.")]
-File = Annotated[str, typer.Argument(metavar="FILE", help="A text, a .jsonl file of documents, or - for standard input.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE", help="Texts, .jsonl files of documents, or - for standard input.")
+]
+File = Annotated[
+    str, typer.Argument(metavar="FILE", help="A text, a .jsonl file of documents, or - for standard input.")
+]
 Published = Annotated[str | None, typer.Option(metavar="DAY", help="Day of publication, as 2023-09-20.")]
 Timezone = Annotated[str | None, typer.Option(metavar="ZONE", help="Zone of publication, as Asia/Baku.")]
 Language = Annotated[str | None, typer.Option(metavar="CODE", help="Language, as ar; found out if not given.")]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Who printed it.")]
-Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Encoding of the files, where it is not found right.")]
-Limit = Annotated[float, typer.Option(metavar="MB", min=0.000001, help="Longest text that is read.")]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Encoding of the files, where it is not found right.")
+]
+Limit = Annotated[float, typer.Option(metavar="MB", help="Longest text that is read, in megabytes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines, one document a line.")]
 
 
@@ -63,6 +69,8 @@ def given(known: Known) -> Given:
     from hudna.intake.given import Given, day, language_code, zone
     from hudna.intake.texts import MEGABYTE
 
+    if known.limit <= 0:
+        raise typer.BadParameter(f"--limit {known.limit:g}: more than 0 MB")
     with usage():
         return Given(
             day(known.published) if known.published is not None else None,
@@ -139,9 +147,9 @@ def console() -> Console:
 
 def print_line(text: str) -> None:
     """One line on standard output in which nothing steers the terminal."""
-    from hudna.exports.harmless import BIDI, CONTROL, sign
+    from hudna.exports.harmless import BIDI, CONTROL, sign, walled
 
-    print(CONTROL.sub(sign, BIDI.sub("", text.replace("\n", " "))))
+    print(walled(CONTROL.sub(sign, BIDI.sub("", text.replace("\n", " ")))))
 
 
 def print_json(record: dict[str, Any]) -> None:

@@ -10,7 +10,9 @@ import typer
 from hudna.cli import options
 from hudna.errors import InputError
 
-Page = Annotated[Path | None, typer.Option("--html", metavar="PAGE", help="Write one page with every claim marked in place.")]
+Page = Annotated[
+    Path | None, typer.Option("--html", metavar="PAGE", help="Write one page with every claim marked in place.")
+]
 
 
 def read(
@@ -24,7 +26,7 @@ def read(
     as_json: options.AsJson = False,
     html: Page = None,
 ) -> None:
-    """Read reports into claims: a table, JSON Lines (--json) or a page (--html)."""
+    """Read reports into claims: a table, --json or --html."""
     known = options.Known(published, timezone, language, publisher, encoding, limit)
     complaints = options.Complaints()
     if html is not None and as_json:

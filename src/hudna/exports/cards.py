@@ -75,7 +75,7 @@ def _speakers(claim: Claim) -> str:
 def _speaker(source: Source) -> str:
     actor = source.actor
     about = " \u00b7 ".join(part for part in (actor.side, actor.sector) if part)
-    side = f' <small>{escaped(about)}</small>' if about else ""
+    side = f" <small>{escaped(about)}</small>" if about else ""
     return f'<span class="speaker"><bdi>{escaped(actor.name)}</bdi>{side}</span>'
 
 

@@ -108,7 +108,8 @@ def _shared(before: Json, after: Json, same_text: bool) -> float:
     if not same_text:
         return float(one["exact"] == other["exact"])
     both = min(one["end"], other["end"]) - max(one["start"], other["start"])
-    return both / max(1, min(one["end"] - one["start"], other["end"] - other["start"]))
+    shorter: int = min(one["end"] - one["start"], other["end"] - other["start"])
+    return float(both / max(1, shorter))
 
 
 def _said(claim: Json, same_text: bool) -> Json:
@@ -118,7 +119,11 @@ def _said(claim: Json, same_text: bool) -> Json:
 
 def _without_offsets(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_offsets(one) for key, one in value.items() if key not in {"start", "end"} or isinstance(one, str)}
+        return {
+            key: _without_offsets(one)
+            for key, one in value.items()
+            if key not in {"start", "end"} or isinstance(one, str)
+        }
     return [_without_offsets(one) for one in value] if isinstance(value, list) else value
 
 

@@ -11,6 +11,9 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff9-\ufffb]|[\ud800-\udfff]")
 _BLANKS = re.compile(r"[\s\u2028\u2029]+")
 
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"  # Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms
+_RIGHT_RUN = re.compile(f"[{_RIGHT}](?:[^A-Za-z\u0400-\u04ff]*[{_RIGHT}])?")
+
 # In JSON these are written as \uXXXX: the value is the same, and a terminal that shows the line does nothing.
 _UNSAFE_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\ud800-\udfff]")
 
@@ -26,6 +29,13 @@ def sign(match: re.Match[str]) -> str:
 def line(text: str) -> str:
     """Text for one line of a terminal: blanks joined, controls shown as signs, bidi controls left out."""
     return CONTROL.sub(sign, BIDI.sub("", _BLANKS.sub(" ", text))).strip()
+
+
+def walled(text: str) -> str:
+    """One line for a terminal that knows directions: right-to-left words in isolates, their neighbours stay in place."""
+    if right_to_left(text):
+        return f"\u2067{text}\u2069"
+    return _RIGHT_RUN.sub("\u2067\\g<0>\u2069", text)
 
 
 def right_to_left(text: str) -> bool:

@@ -31,7 +31,9 @@ def value_json(value: Any, text: str) -> Json:
 def mentions_of(reading: Reading) -> list[Json]:
     """All values and attributions in the order of the text; an attribution reaches from its first word to its last."""
     text = reading.document.text
-    values = [{"type": one.type, **_words(one.span, text), "value": value_json(one.value, text)} for one in reading.mentions]
+    values = [
+        {"type": one.type, **_words(one.span, text), "value": value_json(one.value, text)} for one in reading.mentions
+    ]
     said = [
         {"type": "attribution", **_words(_reach(one), text), "value": attribution_json(one, text)}
         for one in reading.attributions
@@ -41,7 +43,11 @@ def mentions_of(reading: Reading) -> list[Json]:
 
 def attribution_json(one: Attribution, text: str) -> Json:
     """Source, cue and content as spans."""
-    return {"source": span_json(one.source, text), "cue": span_json(one.cue, text), "content": span_json(one.content, text)}
+    return {
+        "source": span_json(one.source, text),
+        "cue": span_json(one.cue, text),
+        "content": span_json(one.content, text),
+    }
 
 
 def _reach(one: Attribution) -> Span:

@@ -1,4 +1,4 @@
-"""Readings -> one HTML page that needs nothing else: the text with every claim marked in place, the claims beside it."""
+"""Readings -> one HTML page that needs nothing else: the text with every claim marked in place, the claims beside."""
 
 from __future__ import annotations
 
@@ -48,9 +48,10 @@ def _section(reading: Reading, anchor: str) -> str:
     tongue = f' lang="{html.escape(language, quote=True)}"' if language else ""
     cards = "".join(card(claim, number, anchor, document, language) for number, claim in enumerate(claims, 1))
     listed = f"<ol>{cards}</ol>" if claims else '<p class="none">No claims were found in this text.</p>'
+    text = "".join(_paragraphs(document.text, claims, anchor))
     return (
         f'<section class="reading">{_header(reading, len(claims))}<div class="columns">'
-        f'<article class="text" dir="{direction}"{tongue}>{"".join(_paragraphs(document.text, claims, anchor))}</article>'
+        f'<article class="text" dir="{direction}"{tongue}>{text}</article>'
         f'<aside aria-label="claims">{listed}</aside></div></section>'
     )
 
@@ -98,7 +99,9 @@ def _paragraph_spans(text: str) -> Iterator[Span]:
 class _Marker:
     """Segments -> spans of HTML; claims are numbered where they begin, at the start of that word."""
 
-    def __init__(self, claims: Sequence[Claim], lane: Sequence[int], anchor: str, numbered: dict[int, list[int]]) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], lane: Sequence[int], anchor: str, numbered: dict[int, list[int]]
+    ) -> None:
         self.claims, self.lane, self.anchor, self.numbered = claims, lane, anchor, numbered
 
     def mark(self, segment: Segment, text: str) -> str:
@@ -107,7 +110,8 @@ class _Marker:
         words = escaped(segment.span.of(text))
         if not (segment.content or segment.source or segment.cue):
             return f"{numbers}{words}"
-        return f'{numbers}<span class="{self._classes(segment)}"{self._roles(segment)}{self._style(segment)}>{words}</span>'
+        attributes = f'class="{self._classes(segment)}"{self._roles(segment)}{self._style(segment)}'
+        return f"{numbers}<span {attributes}>{words}</span>"
 
     def _number(self, index: int) -> str:
         name = f"{self.anchor}-{index + 1}"
@@ -121,7 +125,9 @@ class _Marker:
     def _roles(self, segment: Segment) -> str:
         held = (("content", segment.content), ("source", segment.source), ("cue", segment.cue))
         return "".join(
-            f' data-{role}="{" ".join(f"{self.anchor}-{index + 1}" for index in claims)}"' for role, claims in held if claims
+            f' data-{role}="{" ".join(f"{self.anchor}-{index + 1}" for index in claims)}"'
+            for role, claims in held
+            if claims
         )
 
     def _style(self, segment: Segment) -> str:

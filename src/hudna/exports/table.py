@@ -13,11 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from hudna.exports import harmless, wording
-from hudna.exports.mentions import mentions_of
-from hudna.model import Claim
+from hudna.model import Actor, Claim, Interval, Place, Quantity
 
 if TYPE_CHECKING:
-    from hudna.reading.readings import Reading
+    from hudna.reading.readings import Attribution, Reading
 
 _WIDE, _MIDDLE = 118, 72  # columns of the terminal from which each layout reads well
 _NUMBER = 3
@@ -68,14 +67,12 @@ def _wide(claims: Sequence[Claim], text: str, width: int) -> Table:
     free = _free(width, 6)
     who, what, number, when = (int(free * share) for share in (0.19, 0.16, 0.19, 0.18))
     words = free - who - what - number - when
-    table = _table(
-        ("#", _NUMBER), ("who", who), ("act \u00b7 kind", what), ("what \u00b7 how many", number), ("when \u00b7 where", when),
-        ("the words", words),
-    )  # fmt: skip
+    widths = (_NUMBER, who, what, number, when, words)
+    names = ("#", "who", "act \u00b7 kind", "what \u00b7 how many", "when \u00b7 where", "the words")
+    table = _table(*zip(names, widths, strict=True))
     for count, claim in enumerate(claims, 1):
-        table.add_row(
-            str(count), _who(claim), _matter(claim), _measure(claim, text, number), _setting(claim), _words(claim, text, words),
-        )  # fmt: skip
+        measure, said = _measure(claim, text, number), _words(claim, text, words)
+        table.add_row(str(count), _who(claim, who), _matter(claim), measure, _setting(claim, when), said)
         table.add_row()
     return table
 
@@ -101,16 +98,16 @@ def _narrow(claims: Sequence[Claim], text: str, width: int) -> Group:
 
 def headline(claim: Claim, number: int) -> Text:
     """Number, speaker, act and kind of a claim on one line."""
-    return Text(f"{number} ", style="bold").append_text(_who(claim)).append(" ").append_text(_matter(claim))
+    return Text(f"{number} ", style="bold").append_text(_who(claim, 1000)).append(" ").append_text(_matter(claim))
 
 
 def _lines(claim: Claim, text: str, width: int) -> Text:
-    parts = (_who(claim), _matter(claim), _measure(claim, text, width), _setting(claim))
+    parts = (_who(claim, width), _matter(claim), _measure(claim, text, width), _setting(claim, width))
     return Text("\n").join(part for part in parts if part.plain)
 
 
-def _who(claim: Claim) -> Text:
-    return Text(harmless.line(wording.speakers(claim)), style="cyan" if claim.sources else "dim")
+def _who(claim: Claim, width: int) -> Text:
+    return lines_of(wording.speakers(claim), width, style="cyan" if claim.sources else "dim")
 
 
 def _matter(claim: Claim) -> Text:
@@ -123,56 +120,78 @@ def _matter(claim: Claim) -> Text:
 
 
 def _measure(claim: Claim, text: str, width: int) -> Text:
-    parts = [Text(harmless.line(part)) for part in (wording.parties(claim), wording.numbers(claim)) if part]
+    parts = [lines_of(part, width) for part in (wording.parties(claim), wording.numbers(claim)) if part]
     vague = wording.vague_words(claim, text)
     if vague:
-        parts.extend(Text(one, style="dim") for one in wrapped(vague, width))
+        parts.append(lines_of(vague, width, style="dim"))
     return Text("\n").join(parts)
 
 
-def _setting(claim: Claim) -> Text:
+def _setting(claim: Claim, width: int) -> Text:
     when, how, where = wording.when(claim.time), wording.how_known(claim.time), wording.where(claim.place)
     parts = [Text(when)] if when else []
     if how:
         parts.append(Text(how, style="dim"))
     if where:
-        parts.append(Text(harmless.line(where), style="green"))
+        parts.append(lines_of(where, width, style="green"))
     return Text("\n").join(parts)
 
 
 def _words(claim: Claim, text: str, width: int) -> Text:
-    return Text("\n".join(wrapped(claim.content.of(text), width)), no_wrap=True)
+    return lines_of(claim.content.of(text), width)
 
 
 def wrapped(words: str, width: int) -> Iterator[str]:
-    """Words in lines of at most `width` cells, each line walled off by itself, as terminals know no other paragraphs."""
-    right = harmless.right_to_left(words)
-    width -= cell_len(_walled("", right))
+    """Words in lines of at most `width` cells, each line walled off by itself: to a terminal it is a paragraph."""
     line = ""
     for word in harmless.line(words).split(" "):
         longer = f"{line} {word}" if line else word
         if line and cell_len(longer) > width:
-            yield _walled(line, right)
+            yield harmless.walled(line)
             line = word
         else:
             line = longer
-    yield _walled(line, right)
+    yield harmless.walled(line)
 
 
-def _walled(line: str, right: bool) -> str:
-    return f"\u2067{line}\u2069" if right else line
+def lines_of(words: str, width: int, style: str = "") -> Text:
+    """Words of any direction, wrapped."""
+    return Text("\n".join(wrapped(words, width)), style=style, no_wrap=True)
+
+
+def indented(words: str, width: int, mark: str = "", style: str = "") -> Padding:
+    """Words of any direction, wrapped and moved in; a mark before the first line hangs out."""
+    lines = list(wrapped(words, max(10, width - 2 - len(mark))))
+    blank = " " * len(mark)
+    text = "\n".join(f"{blank if place else mark}{line}" for place, line in enumerate(lines))
+    return Padding(Text(text, style=style, no_wrap=True), (0, 0, 0, 2))
 
 
 def show_mentions(reading: Reading, console: Console) -> None:
     """Print all mentions of a document: type, value, words."""
+    text = reading.document.text
+    rows = [(one.span.start, one.type, _value(one.value), one.span.of(text)) for one in reading.mentions]
+    rows += [
+        (one.content.start, "attribution", _said_by(one, text), one.content.of(text)) for one in reading.attributions
+    ]
     free = _free(console.width, 3) + _NUMBER - 12
     left = free // 2
     table = _table(("type", 12), ("value", left), ("the words", free - left))
-    for one in mentions_of(reading):
-        shown = ", ".join(f"{key} {_brief(value)}" for key, value in one["value"].items() if value is not None)
-        table.add_row(one["type"], Text(harmless.line(shown)), Text("\n".join(wrapped(one["exact"], free - left)), no_wrap=True))
+    for _, name, value, words in sorted(rows):
+        table.add_row(name, lines_of(value, left), lines_of(words, free - left))
     console.print(table)
 
 
-def _brief(value: object) -> str:
-    return f"{value['start']}-{value['end']}" if isinstance(value, dict) else str(value)
+def _value(value: Quantity | Interval | Place | Actor) -> str:
+    if isinstance(value, Quantity):
+        return wording.amount(value)
+    if isinstance(value, Interval):
+        return f"{wording.when(value) or 'no known date'} ({wording.how_known(value) or value.basis})"
+    if isinstance(value, Place):
+        return wording.where(value)
+    return f"{wording.actor(value)} {value.sector or ''}".strip()
+
+
+def _said_by(one: Attribution, text: str) -> str:
+    source, cue = (span.of(text) if span else "-" for span in (one.source, one.cue))
+    return f"source: {source} / cue: {cue}"

@@ -131,7 +131,7 @@ def when(time: Interval | None) -> str:
 
 def how_known(time: Interval | None) -> str:
     """Precision, offset from UTC and what the time was counted from."""
-    moment = time and (time.start or time.end)
+    moment = (time.start or time.end) if time else None
     if time is None or moment is None:
         return ""
     offset = moment.strftime("%z")

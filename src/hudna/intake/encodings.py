@@ -35,6 +35,7 @@ _MAGIC = (
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _TEXT_CONTROLS = 0.15  # UTF-8 with a few stray control characters is a text still
 _PAGE_CONTROLS = 0.005  # in a code page every byte means something, so that controls are all that gives binary away
+_STRAY = 0.03
 _SURE = 0.5  # below this the detector's guess is no better than ours
 
 
@@ -74,7 +75,9 @@ def _as_told(raw: bytes, name: str, encoding: str) -> str:
     except LookupError:
         raise InputError(f"--encoding {encoding!r}: no such encoding; try utf-8, utf-16 or windows-1256") from None
     except UnicodeDecodeError as error:
-        raise InputError(f"{name}: byte {error.start} is not {encoding}; leave out --encoding to have it found") from None
+        raise InputError(
+            f"{name}: byte {error.start} is not {encoding}; leave out --encoding to have it found"
+        ) from None
 
 
 def _strictly(raw: bytes, name: str, encoding: str) -> str:
@@ -110,10 +113,16 @@ def _refuse_damaged(raw: bytes, name: str, error: UnicodeDecodeError) -> None:
     if sum(letter > "\x7f" for letter in text) - broken > 8 * broken:
         line = raw.count(b"\n", 0, error.start) + 1
         where = f"line {line}, byte {error.start}"
-        raise InputError(f"{name}: {where} is not UTF-8 while the rest is; mend it or drop it: iconv -c -f utf-8 -t utf-8")
+        raise InputError(
+            f"{name}: {where} is not UTF-8 while the rest is; mend it or drop it: iconv -c -f utf-8 -t utf-8"
+        )
 
 
 def _code_page(raw: bytes, name: str) -> Decoded:
+    if sum(byte > 0x7F for byte in raw) < _STRAY * len(raw):  # plain letters but for a few curly quotes and dashes
+        text = raw.decode("windows-1252", "replace")
+        if "\ufffd" not in text:
+            return Decoded(text, "windows-1252", guessed=True)
     import cchardet
 
     found = cchardet.detect(raw)
@@ -129,7 +138,7 @@ def _code_page(raw: bytes, name: str) -> Decoded:
 
 
 def _plausible(text: str) -> bool:
-    """Whether decoding gave words: nearly all letters, digits, blanks and common marks, and no Latin made of accents."""
+    """Whether decoding gave words: nearly all letters, digits, blanks and usual marks, and no Latin made of accents."""
     categories = [unicodedata.category(letter)[0] for letter in text]
     if sum(category in "LNZPM" for category in categories) + text.count("\n") + text.count("\r") < 0.95 * len(text):
         return False

@@ -29,7 +29,7 @@ class Given:
 
 
 def day(value: str, today: date | None = None) -> date:
-    """`2023-09-20`, or an instant of which the day counts. Raises InputError for what cannot be a day of publication."""
+    """`2023-09-20`, or an instant whose day counts. Raises InputError for what cannot be a day of publication."""
     try:
         found = date.fromisoformat(value) if _DAY.fullmatch(value) else _day_of_instant(value)
     except ValueError:

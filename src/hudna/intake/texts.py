@@ -10,7 +10,9 @@ MEGABYTE = 1_000_000
 LIMIT = 5 * MEGABYTE
 
 _PAGE = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:p|div|br|span|a|script|style|table|tr|td|ul|li|h[1-6]|b|strong|em|img|body|head)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|div|br|span|a|script|style|table|tr|td|ul|li|h[1-6]|b|strong|em|img|body|head)\b[^<>]*>", re.IGNORECASE
+)
 _SEVERAL = 5  # tags that make a text a page; fewer may be quoted in it
 # Lead bytes of UTF-8 Arabic and Cyrillic, read as if they were Latin letters.
 _MISREAD = re.compile("[\u00d0\u00d1\u00d8-\u00db]")

@@ -57,7 +57,9 @@ def _kind(code: str, kind: Kind, forms: Counter[str], said: list[tuple[str, str 
     silent = sum(type_ == "silence" and name == kind.name for type_, name, _ in said)
     wanted = dict.fromkeys([*kind.modes, *(frame.mode for frame in kind.frames if frame.mode)])
     modes = {mode: claims.count(mode) for mode in wanted}
-    return KindCoverage(code, kind.name, tuple(_frame(frame, forms) for frame in kind.frames), len(claims), silent, modes)
+    return KindCoverage(
+        code, kind.name, tuple(_frame(frame, forms) for frame in kind.frames), len(claims), silent, modes
+    )
 
 
 def _frame(frame: Frame, forms: Counter[str]) -> FrameCoverage:

@@ -13,8 +13,8 @@ from hudna.errors import DataError
 from hudna.kinds import Kind, kinds
 from hudna.languages.corpora import Example, examples
 from hudna.languages.language import FOLDER, Language, available, language
-from hudna.languages.lexicons import SPEECH
 from hudna.languages.letters import pieces
+from hudna.languages.lexicons import SPEECH
 
 ERROR, WARNING = "error", "warning"
 _SCRIPTS = {"Arab": "ARABIC", "Cyrl": "CYRILLIC", "Latn": "LATIN"}
@@ -83,15 +83,22 @@ def alphabet(words: Sequence[Word], lang: Language) -> Iterator[Finding]:
                 what = f"{part!r} mixes {' and '.join(sorted(scripts)).title()} letters"
                 yield Finding(ERROR, word.file, word.sense, what, "write it in one script")
             else:
-                yield Finding(WARNING, word.file, word.sense, f"{part!r} is not {lang.name}", "move it, if it is no name")
+                yield Finding(
+                    WARNING, word.file, word.sense, f"{part!r} is not {lang.name}", "move it, if it is no name"
+                )
 
 
 def duplicates(words: Sequence[Word], lang: Language) -> Iterator[Finding]:
-    """The same lemma twice in one sense and part of speech."""
-    count = Counter((w.file, w.sense, w.speech, lang.fold(w.lemma)) for w in words)
-    for (file, sense, speech, lemma), times in count.items():
-        if times > 1:
-            yield Finding(ERROR, file, sense, f"{speech} {lemma!r} stands there {times} times", "keep one")
+    """The same lemma twice in one sense and part of speech; spellings that fold to one need no second line."""
+    folded: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+    for word in words:
+        folded[word.file, word.sense, word.speech, lang.fold(word.lemma)].append(word.lemma)
+    for (file, sense, speech, _), lemmas in folded.items():
+        if len(set(lemmas)) < len(lemmas):
+            yield Finding(ERROR, file, sense, f"{speech} {lemmas[0]!r} stands there {len(lemmas)} times", "keep one")
+        elif len(lemmas) > 1:
+            what = f"{speech} {' and '.join(map(repr, lemmas))} fold to the same"
+            yield Finding(WARNING, file, sense, what, "keep the one in full spelling")
 
 
 def frame_senses(kind: Kind) -> set[str]:
@@ -107,9 +114,13 @@ def missing_senses(lang: Language) -> Iterator[Finding]:
         for sense in sorted(frame_senses(kind) - lang.lexicon.senses.keys()):
             file = f"kinds/{kind.name}.toml"
             if sense in everywhere:
-                yield Finding(WARNING, file, sense, f"{lang.name} has no words for it", f"add [{sense}] to {lang.code}/lexicon")
+                yield Finding(
+                    WARNING, file, sense, f"{lang.name} has no words for it", f"add [{sense}] to {lang.code}/lexicon"
+                )
             else:
-                yield Finding(ERROR, file, sense, "no language has words for it", f"add [{sense}] to a lexicon or mend its name")
+                yield Finding(
+                    ERROR, file, sense, "no language has words for it", f"add [{sense}] to a lexicon or mend its name"
+                )
 
 
 def unused_senses(lang: Language) -> Iterator[Finding]:
@@ -124,7 +135,11 @@ def unused_senses(lang: Language) -> Iterator[Finding]:
 
 
 def _named_elsewhere(lang: Language) -> tuple[set[str], tuple[str, ...]]:
-    files = [*FOLDER.parent.glob("reading/*.py"), FOLDER / lang.code / "grammar.toml", FOLDER / lang.code / "language.toml"]
+    files = [
+        *FOLDER.parent.glob("reading/*.py"),
+        FOLDER / lang.code / "grammar.toml",
+        FOLDER / lang.code / "language.toml",
+    ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files if path.exists())
     return set(_NAME.findall(text)), tuple(set(_PREFIX.findall(text))) or ("\0",)
 
@@ -145,7 +160,9 @@ def unknown_kinds(said: Sequence[Example], code: str) -> Iterator[Finding]:
     for one in said:
         kind = one.values.get("kind")
         if kind is not None and kind not in kinds():
-            yield Finding(ERROR, f"{code}/corpus/{one.file}", one.type, f"no kind {kind!r}", f"one of {', '.join(kinds())}")
+            yield Finding(
+                ERROR, f"{code}/corpus/{one.file}", one.type, f"no kind {kind!r}", f"one of {', '.join(kinds())}"
+            )
 
 
 def unexercised(words: Sequence[Word], said: Sequence[Example], lang: Language) -> Iterator[Finding]:
@@ -172,13 +189,19 @@ def lemmas_in(text: str, lang: Language) -> Iterator[tuple[str, str]]:
 
 def silences(said: Sequence[Example], code: str) -> Iterator[Finding]:
     """What has examples but no silence, and kinds that have no example at all."""
-    shown = Counter(one.values.get("kind") if one.type == "claim" else one.type for one in said if one.type != "silence")
+    shown = Counter(
+        one.values.get("kind") if one.type == "claim" else one.type for one in said if one.type != "silence"
+    )
     silent = Counter(one.values.get("kind", one.values.get("type")) for one in said if one.type == "silence")
     for name in [*kinds(), "number", "time", "place", "actor"]:
         if not shown[name]:
-            yield Finding(WARNING, f"{code}/corpus", name, "no example", "write some: every rule and word class needs one")
+            yield Finding(
+                WARNING, f"{code}/corpus", name, "no example", "write some: every rule and word class needs one"
+            )
         elif not silent[name]:
-            yield Finding(WARNING, f"{code}/corpus", name, "no silence", "write a nearby sentence that must not be read so")
+            yield Finding(
+                WARNING, f"{code}/corpus", name, "no silence", "write a nearby sentence that must not be read so"
+            )
 
 
 __all__ = ["ERROR", "WARNING", "Finding", "lint"]

@@ -25,6 +25,7 @@ from hudna.reading.speakers import (
 )
 
 _LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
+_ECHOING = frozenset({"condemn", "reject", "support", "deny", "confirm", "claim_responsibility"})
 _ENDS_OBJECT = frozenset({"and", "turn", "contrast", "participle", "consequence"})
 
 
@@ -136,6 +137,8 @@ def _verb(walk: Walk, cue: Cue) -> int:
     start = openings.marked(walk, cue, limit)
     if start is None and cue.attributes.get("needs"):
         return 0
+    if cue.force == "trade":
+        return _trade(walk, cue, limit)
     subject = subject_before(scan, cue, marks.clause(cue.first))
     region = subject.first if subject else cue.first
     after = subject_after(scan, cue, start.first if start else limit)
@@ -147,6 +150,8 @@ def _verb(walk: Walk, cue: Cue) -> int:
         return 0
     if cue.force == "carry":
         return _carried(walk, cue, speaker, subject, limit)
+    if start is None and cue.lexeme.after is not None and cue.act in _ECHOING:
+        start = openings.Start(cue.first, openings.object_end(walk, cue.first, walk.sentence.last), "echo", 0, None)
     if start is None:
         start = openings.object_of(walk, cue, subject, limit)
     if start is None or (cue.force == "finding" and subject is None):
@@ -160,6 +165,29 @@ def _verb(walk: Walk, cue: Cue) -> int:
         content.opening = "finding"
     walk.open(content)
     return cue.last
+
+
+def _trade(walk: Walk, cue: Cue, limit: int) -> int:
+    """ "X and Y traded accusations of …": one content, two speakers who each name the other."""
+    scan = walk.scan
+    first = next((i for i in range(cue.last, walk.sentence.last) if i in walk.cues and walk.cues[i].sense == "cue-accuse"), None)
+    if first is None or first - cue.last > 2 * _LABEL:
+        return 0
+    clause = walk.marks.clause(cue.first)
+    both = [m for m in scan.actors_in(clause.first, first) if m.note != "adjective" and not governed(scan, m)][:2]
+    if len(both) < 2:
+        return 0
+    _close_for(walk, cue, cue.first)
+    start = first + 1
+    content = Content(
+        start, openings.object_end(walk, start, walk.sentence.last), speaker_of(both[0], "traded"), cue,
+        cue_span(scan, cue), "accuse", walk.stack.top, "object", cue.first,
+    )  # fmt: skip
+    content.twin = speaker_of(both[1], "traded")
+    content.addressee = both[1]
+    walk.open(content)
+    del limit
+    return first + 1
 
 
 def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int) -> Speaker | None:
@@ -284,6 +312,8 @@ def _deed(walk: Walk, cue: Cue) -> int:
         return 0
     scan = walk.scan
     limit = openings.limit(walk, cue)
+    if cue.force == "trade":
+        return _trade(walk, cue, limit)
     owner = next((m for m in scan.actors_in(cue.last, min(limit, cue.last + 3)) if m.first == cue.last), None)
     top = walk.stack.top
     said = top is not None and top.opening in {"object", "quote"} and cue.first - top.first <= 2

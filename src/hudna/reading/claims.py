@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hudna.kinds import kind
-from hudna.model import Actor, Claim, Doubt, Interval, Place, Quantity, Span
+from hudna.model import Actor, Claim, Doubt, Interval, Place, Quantity, Source, Span
 from hudna.reading.clauses import Layout
 from hudna.reading.propositions import Proposition
 from hudna.reading.quantities import measure
@@ -25,6 +25,18 @@ class Derived:
     first: int
     last: int
     trace: tuple[str, ...]
+
+
+def claims_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bool) -> list[Derived]:
+    """One proposition -> its claim, or two where two accuse each other (rule 9)."""
+    one = claim_of(scan, marks, proposition, obligation)
+    twin = proposition.content.twin if proposition.content is not None else None
+    if twin is None:
+        return [one]
+    source = one.claim.sources[-1]
+    sources = (*one.claim.sources[:-1], Source(twin.actor, source.cue))
+    return [replace(one, claim=replace(one.claim, agent=twin.actor)),
+            replace(one, claim=replace(one.claim, sources=sources, agent=source.actor))]
 
 
 def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bool) -> Derived:

@@ -15,7 +15,7 @@ class Content:
     """Tokens `first` to `last` (half-open) said by a speaker.
 
     `outer` is the content that this one stands in. `opening` says how the content is marked ("that", "colon", "quote",
-    "object", "according", "finding", "carried"); `region` is the token where the attributing clause begins.
+    "object", "according", "finding", "carried", "echo": the cue's own clause, whose object is a pronoun); `region` is the token where the attributing clause begins.
     """
 
     first: int
@@ -29,6 +29,7 @@ class Content:
     region: int
     quote: int = 0  # number of the quotation that holds the content, 0 for none
     addressee: Mention | None = None
+    twin: Speaker | None = None  # the other one of two who accuse each other
     alone: bool = False  # the speaker's own word, whatever it stands in ("X rejects Y's accusation": Y alone)
 
     def chain(self) -> list[Content]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from hudna.languages import language
+from hudna.model.text import Token
 from hudna.reading.lexemes import Reading, readings
 
 Number = int | float
 
 
-class Piece(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Piece:
     """A number word: part of a number. `after` is the pronoun joined to it ("half of them")."""
 
     value: Number
@@ -27,7 +30,8 @@ class Piece(NamedTuple):
         return bool(self.attributes.get(name))
 
 
-class Phrase(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Phrase:
     """A fixed word or phrase, or a verb, with a role around numbers ("bound", "vague", "after", "part" …)."""
 
     role: str
@@ -40,7 +44,8 @@ class Phrase(NamedTuple):
     speech: str
 
 
-class Noun(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Noun:
     """A noun (or adjective, goods, force) that units.toml knows."""
 
     sense: str
@@ -58,7 +63,8 @@ class Noun(NamedTuple):
         return "unit" in self.attributes and self.speech in {"noun", "deed", "fixed"}
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """All that a folded word may mean for counting; `starts`: a number's wording may begin here."""
 
     pieces: tuple[Piece, ...]
@@ -66,14 +72,81 @@ class Word(NamedTuple):
     nouns: tuple[Noun, ...]
     roles: Mapping[str, tuple[str, ...]]  # role -> clitics before it
     clitic: tuple[str, ...]  # the word is clitics alone, cut from the digits after it
-    starts: bool
+    starts: bool = False
+    bounds: bool = False  # a bound may begin here
+    frames: bool = False  # a word of counting or change ("عدد", "ارتفع")
 
 
-NOTHING = Word((), (), (), {}, (), False)
+NOTHING = Word((), (), (), {}, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A document's tokens with the counting sense of each word."""
+
+    code: str
+    tokens: Sequence[Token]
+    words: Sequence[Word]
+    source: str
+
+    def opens_line(self, index: int) -> bool:
+        """Whether the token is the first of its line."""
+        return index == 0 or "\n" in self.source[self.tokens[index - 1].end : self.tokens[index].start]
+
+    def glued(self, index: int) -> bool:
+        """Whether no space stands before the token."""
+        return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
+
+    def gap(self, index: int) -> int:
+        """How many letters stand between the token and the one before."""
+        return self.tokens[index].start - self.tokens[index - 1].end
+
+    def shape(self, index: int) -> str:
+        """The token's shape, "" outside the text."""
+        return self.tokens[index].shape if 0 <= index < len(self.tokens) else ""
+
+    def text(self, index: int) -> str:
+        """The token's text, "" outside the text."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def role(self, index: int, name: str) -> tuple[str, ...] | None:
+        """The clitics before a word that has the role, None where it has not."""
+        if 0 <= index < len(self.words) and (roles := self.words[index].roles):
+            return roles.get(name)
+        return None
+
+    def follows(self, at: int, rest: Sequence[str], article: str) -> int:
+        """The index after a phrase's remaining words if they stand at `at`, else 0."""
+        if not rest:
+            return at
+        for word in rest:
+            if at >= len(self.tokens):
+                return 0
+            folded = self.tokens[at].folded
+            if folded != word and not (article and folded == article + word):
+                return 0
+            at += 1
+        return at
+
+
 _PHRASES = ("bound-", "vague-", "after-", "part-", "range-")
 _NUMBERS = ("num-count", "num-change", "num-percent", "num-others")
 _NOUNS = ("unit-", "group-", "force-", "incident-", "goods-")
-_ROLES = ("to", "or", "of", "from", "which", "more", "ordinal", "month", "never_before", "label", "clock", "year", "model")
+_ROLES = (
+    "to",
+    "or",
+    "of",
+    "from",
+    "which",
+    "more",
+    "ordinal",
+    "month",
+    "never_before",
+    "label",
+    "clock",
+    "year",
+    "model",
+)
 
 
 @cache
@@ -118,8 +191,11 @@ def word_of(code: str, folded: str) -> Word:
         return NOTHING
     phrases.sort(key=lambda phrase: -len(phrase.rest))
     nouns.sort(key=lambda noun: -len(noun.rest))
-    starts = bool(pieces) or any(p.role in {"bound", "vague"} for p in phrases) or _dual(code, folded, nouns)
-    return Word(tuple(pieces), tuple(phrases), tuple(nouns), roles, clitic, starts)
+    bounds = any(phrase.role == "bound" for phrase in phrases)
+    frames = any(phrase.role in {"num-count-noun", "num-change"} for phrase in phrases)
+    vague = any(phrase.role == "vague" for phrase in phrases)
+    starts = bool(pieces) or bounds or vague or _dual(code, folded, nouns)
+    return Word(tuple(pieces), tuple(phrases), tuple(nouns), roles, clitic, starts, bounds, frames)
 
 
 def _sort_in(code: str, reading: Reading, pieces: list[Piece], phrases: list[Phrase], nouns: list[Noun]) -> None:
@@ -134,7 +210,8 @@ def _sort_in(code: str, reading: Reading, pieces: list[Piece], phrases: list[Phr
     elif name.startswith("num-"):
         pieces.append(Piece(attributes["value"], attributes, before, after, skip, form.rest))
     elif name.startswith(_NOUNS):
-        nouns.append(Noun(name, attributes, form.speech, form.features, before, after, skip, form.rest))
+        features = form.features or ("p" if form.speech == "fixed" else "")
+        nouns.append(Noun(name, attributes, form.speech, features, before, after, skip, form.rest))
 
 
 def _dual(code: str, folded: str, nouns: list[Noun]) -> bool:

@@ -47,16 +47,42 @@ _BARRED = {
 _NOMINAL = frozenset({"will"})
 
 
+class Readings(NamedTuple):
+    """All readings of a word: those that are done with it, and the phrases that it opens, by their next word."""
+
+    words: tuple[Reading, ...]
+    phrases: dict[str, tuple[Reading, ...]]
+
+
 @lru_cache(maxsize=200_000)
 def readings(code: str, word: str) -> tuple[Reading, ...]:
     """All readings of a folded word: each way to cut its clitics that leaves a word of the lexicon."""
     lang = language(code)
-    found: list[Reading] = []
-    for cut in lang.cuts(word):
-        for form in lang.forms(cut.stem):
-            if _fits(form, cut.before, cut.after):
-                found.append(Reading(form, cut.before, cut.after, cut.skip))
-    return tuple(found)
+    return tuple(
+        Reading(form, cut.before, cut.after, cut.skip)
+        for cut in lang.cuts(word)
+        for form in lang.forms(cut.stem)
+        if _fits(form, cut.before, cut.after)
+    )
+
+
+@lru_cache(maxsize=200_000)
+def sorted_readings(code: str, word: str) -> Readings | None:
+    """The readings of a folded word, phrases by their next word; None where there are none."""
+    article = language(code).article
+    words: list[Reading] = []
+    phrases: dict[str, list[Reading]] = {}
+    for reading in readings(code, word):
+        rest = reading.form.rest
+        if not rest:
+            words.append(reading)
+            continue
+        phrases.setdefault(rest[0], []).append(reading)
+        if article:
+            phrases.setdefault(article + rest[0], []).append(reading)
+    if not words and not phrases:
+        return None
+    return Readings(tuple(words), {next_: tuple(found) for next_, found in phrases.items()})
 
 
 def _fits(form: Form, before: tuple[str, ...], after: str | None) -> bool:
@@ -74,25 +100,28 @@ def _fits(form: Form, before: tuple[str, ...], after: str | None) -> bool:
 def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
     """For each token the lexemes that begin there; a longer phrase hides what it covers."""
     found: list[list[Lexeme]] = [[] for _ in tokens]
-    covered = 0
+    covered, code, count = 0, lang.code, len(tokens)
     for index, token in enumerate(tokens):
         if token.shape != "word":
             continue
-        here = _at(tokens, index, lang)
+        known = sorted_readings(code, token.folded)
+        if known is None:
+            continue
+        phrases = known.phrases.get(tokens[index + 1].folded, ()) if known.phrases and index + 1 < count else ()
+        here = _at(tokens, index, (*known.words, *phrases) if phrases else known.words, lang)
         if not here:
             continue
-        longest = max(lexeme.last for lexeme in here)
+        longest = max([lexeme.last for lexeme in here]) if phrases else index + 1
         if index < covered and longest <= covered:
             continue
-        found[index] = [lexeme for lexeme in here if lexeme.last == longest or lexeme.tail]
+        found[index] = [lexeme for lexeme in here if lexeme.last == longest or lexeme.tail] if phrases else here
         covered = max(covered, longest) if longest > index + 1 else covered
     return found
 
 
-def _at(tokens: Sequence[Token], index: int, lang: Language) -> list[Lexeme]:
+def _at(tokens: Sequence[Token], index: int, known: Sequence[Reading], lang: Language) -> list[Lexeme]:
     found = []
-    for reading in readings(lang.code, tokens[index].folded):
-        form = reading.form
+    for form, before, after, skip in known:
         last = index + 1
         if form.rest:
             last = _follow(tokens, last, form.rest, lang)
@@ -103,7 +132,7 @@ def _at(tokens: Sequence[Token], index: int, lang: Language) -> list[Lexeme]:
             tail = _tail(tokens, last, form.tail, lang)
             if tail is None:
                 continue
-        found.append(Lexeme(index, last, form, reading.before, reading.after, reading.skip, tail))
+        found.append(Lexeme(index, last, form, before, after, skip, tail))
     return found
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from hudna.model.text import Token
-from hudna.reading.countwords import Number, Piece, Word, grammar
+from hudna.reading.countwords import Counting, Number, Piece, grammar
 
 GROUPERS = frozenset(",٬،'’")  # between groups of three digits
 POINTS = frozenset(".,٫٬،")
@@ -25,46 +24,6 @@ class Numeral(NamedTuple):
     scale: Number = 1  # the last word it was multiplied by
     fraction: bool = False
     after: str | None = None
-
-
-class Counting(NamedTuple):
-    """A document's tokens with the counting sense of each word."""
-
-    code: str
-    tokens: Sequence[Token]
-    words: Sequence[Word]
-    source: str
-
-    def opens_line(self, index: int) -> bool:
-        """Whether the token is the first of its line."""
-        return index == 0 or "\n" in self.source[self.tokens[index - 1].end : self.tokens[index].start]
-
-    def glued(self, index: int) -> bool:
-        """Whether no space stands before the token."""
-        return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
-
-    def shape(self, index: int) -> str:
-        """The token's shape, "" outside the text."""
-        return self.tokens[index].shape if 0 <= index < len(self.tokens) else ""
-
-    def text(self, index: int) -> str:
-        """The token's text, "" outside the text."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
-
-    def role(self, index: int, name: str) -> tuple[str, ...] | None:
-        """The clitics before a word that has the role, None where it has not."""
-        return self.words[index].roles.get(name) if 0 <= index < len(self.words) else None
-
-    def follows(self, at: int, rest: Sequence[str], article: str) -> int:
-        """The index after a phrase's remaining words if they stand at `at`, else 0."""
-        for word in rest:
-            if at >= len(self.tokens):
-                return 0
-            folded = self.tokens[at].folded
-            if folded != word and not (article and folded == article + word):
-                return 0
-            at += 1
-        return at
 
 
 def literal(text: Counting, at: int) -> tuple[Number, int] | None:
@@ -92,7 +51,7 @@ def _spaced(text: Counting, at: int) -> int:
     if len(text.tokens[at].folded) > 3:
         return 0
     last = at + 1
-    while text.shape(last) == "number" and len(text.text(last)) == 3 and text.tokens[last].start - text.tokens[last - 1].end == 1:
+    while text.shape(last) == "number" and len(text.text(last)) == 3 and text.gap(last) == 1:
         last += 1
     if last == at + 1 or last >= len(text.words):
         return 0
@@ -117,12 +76,12 @@ def numeral(text: Counting, at: int) -> Numeral | None:
         if raw.count(".") == 1 and value >= THOUSAND and (scale := _multiplier(text, last)) and scale.value >= THOUSAND:
             value = float(raw)  # 1.250 million
         before = text.words[at - 1].clitic if at and text.glued(at) else ()
-        return _compose(text, at, last, value, None, before, 0, raw)
+        return _compose(text, last, Numeral(value, at, last, before, digits=raw), None)
     piece = _first_piece(text, at)
     if piece is None:
         return None
     last = at + 1 + len(piece.rest)
-    return _compose(text, at, last, piece.value, piece, piece.before, piece.skip, "")
+    return _compose(text, last, Numeral(piece.value, at, last, piece.before, piece.skip), piece)
 
 
 def _first_piece(text: Counting, at: int) -> Piece | None:
@@ -154,7 +113,7 @@ def _other_half(text: Counting, at: int) -> bool:
 def _stands_dual(text: Counting, at: int) -> bool:
     """ "ألفا شخص" is 2000, "ألفاً" 1000: no mark of the single on it, and a noun in the singular next."""
     mark = grammar(text.code).get("single_mark", "")
-    if mark and mark in text.text(at) or at + 1 >= len(text.words):
+    if (mark and mark in text.text(at)) or at + 1 >= len(text.words):
         return False
     return any(n.counts and n.features == "s" and not n.before for n in text.words[at + 1].nouns)
 
@@ -181,65 +140,104 @@ def _room(value: Number, units_first: bool) -> Number:
     return 0
 
 
-def _compose(
-    text: Counting, first: int, at: int, value: Number, piece: Piece | None, before: tuple[str, ...], skip: int, raw: str
-) -> Numeral | None:
+@dataclass(slots=True)
+class Sum:
+    """A number as it grows: `total` of finished scales, `current` below the next one."""
+
+    current: Number
+    total: Number = 0
+    scale: Number = 1  # the last word that multiplied
+    ceiling: Number = 10**12  # scales from here on do not fit any more
+    room: Number = 0  # numbers below this may be added
+    unit: bool = False  # one to nine, to which a ten may still come
+    vague: bool = False
+    fraction: bool = False
+    words: bool = True  # begun with a word, not with digits
+
+    def multiply(self, step: Piece) -> bool:
+        """ "ثلاث مئة", "20 ألف": a scale right after a number."""
+        amount = step.value
+        if not step.has("multiplies") or "and" in step.before or self.current <= 0 or amount >= self.ceiling:
+            return False
+        if amount < THOUSAND and not (self.words and 3 <= self.current < TEN):
+            return False
+        self.current *= amount
+        self.scale, self.room, self.unit, self.vague, self.fraction = amount, amount, False, False, False
+        if amount >= THOUSAND:
+            self.total, self.current, self.ceiling = self.total + self.current, 0, amount
+        return True
+
+    def add_ten(self, step: Piece, units_first: bool) -> bool:
+        """ "خمسة عشر", "خمسة وثلاثين": a ten after a unit."""
+        if not self.unit or step.has("fraction"):
+            return False
+        teen = step.value == TEN and "and" not in step.before
+        if not teen and not (units_first and "and" in step.before and 2 * TEN <= step.value < HUNDRED):
+            return False
+        self.current, self.room, self.unit = self.current + step.value, 0, False
+        return True
+
+    def add(self, step: Piece, units_first: bool) -> bool:
+        """ "مئة وخمسة", "ألف وثلاثمئة": a smaller number after a larger one."""
+        if not 0 < step.value < self.room or step.value >= THOUSAND or step.has("fraction"):
+            return False
+        digits = step.has("digits")
+        self.current += step.value
+        self.unit = step.value < TEN and not digits
+        self.room = 0 if digits else _room(step.value, units_first)
+        return True
+
+
+def _begin(value: Number, piece: Piece | None, units_first: bool) -> Sum:
+    """The sum after its first piece; None: digits, to which nothing is added."""
+    if piece is None:
+        return Sum(value, words=False)
+    fraction, vague = piece.has("fraction"), piece.has("vague")
+    if value >= THOUSAND:
+        room = _room(value, units_first)
+        return Sum(0, total=value, scale=room, ceiling=room, room=room, vague=vague)
+    room = 0 if fraction else _room(value, units_first)
+    return Sum(value, room=room, unit=0 < value < TEN and not fraction, vague=vague, fraction=fraction)
+
+
+def _compose(text: Counting, at: int, begun: Numeral, piece: Piece | None) -> Numeral:
     """Multiply and add the pieces that follow, from the largest scale down."""
     settings = grammar(text.code)
     units_first, joined = bool(settings.get("units_first")), bool(settings.get("joined"))
-    fraction = bool(piece and piece.has("fraction"))
-    vague = bool(piece and piece.has("vague"))
+    total = _begin(begun.value or 0, piece, units_first)
     after = piece.after if piece else None
-    total: Number = 0
-    current, scale, ceiling = value, 1, 10**12
-    room = 0 if piece is None or fraction else _room(value, units_first)
-    unit = piece is not None and 0 < value < TEN and not fraction
-    if piece is not None and piece.has("multiplies") and value >= THOUSAND:
-        total, current, ceiling, scale = value, 0, value, value
-    elif piece is not None and value >= THOUSAND:
-        total, current, ceiling, scale = value, 0, room, room
     while at < len(text.tokens) and after is None:
         step, width = _next(text, at)
         if step is None:
             break
-        amount, has_and = step.value, "and" in step.before
-        if step.has("multiplies") and not has_and and 0 < current and amount < ceiling and _multiplies(current, amount, piece):
-            current *= amount
-            scale, room, unit, vague = amount, amount, False, False
-            if amount >= THOUSAND:
-                total, current, ceiling = total + current, 0, amount
-        elif unit and amount == TEN and not has_and and not raw:
-            current, room, unit = current + TEN, 0, False
-        elif unit and units_first and has_and and 2 * TEN <= amount < HUNDRED and not step.has("fraction"):
-            current, room, unit = current + amount, 0, False
-        elif step.has("fraction") and has_and and scale >= THOUSAND and current == 0:
-            total += step.value * scale
-            at += width
-            if (again := _multiplier(text, at)) and again.value == scale:
-                at += 1
-            room = 0
-            break
-        elif (has_and or not joined) and 0 < amount < room and not step.has("fraction") and not step.has("compound"):
-            if amount >= THOUSAND:
+        if not total.multiply(step) and not (total.words and total.add_ten(step, units_first)):
+            if "and" not in step.before and joined:
                 break
-            unit = 0 < amount < TEN and not step.attributes.get("digits")
-            current += amount
-            room = 0 if step.attributes.get("digits") else _room(amount, units_first)
-        elif (has_and or not joined) and step.has("compound") and room >= HUNDRED and _other_half(text, at + width):
-            current, unit, room = current + amount, True, 0
-        else:
-            break
+            if step.has("fraction"):
+                at = _add_fraction(text, at + width, total, step) or at
+                break
+            if not _fits(text, at + width, total, step) or not total.add(step, units_first):
+                break
         after = step.after
         at += width
-    result = total + current
-    if vague:
-        return Numeral(None, first, at, before, skip, raw, scale, False, after)
-    return Numeral(_plain(result), first, at, before, skip, raw, scale, fraction, after)
+    value = None if total.vague else _plain(total.total + total.current)
+    return begun._replace(value=value, last=at, scale=total.scale, fraction=total.fraction, after=after)
 
 
-def _multiplies(current: Number, amount: Number, first: Piece | None) -> bool:
-    """ "ثلاث مئة" but not "عشرين مئة"; thousands take any number."""
-    return amount >= THOUSAND or (first is not None and 3 <= current < TEN)
+def _fits(text: Counting, at: int, total: Sum, step: Piece) -> bool:
+    """Not where the step begins a number of its own ("عشرين ألفاً وثلاثين ألفاً") or half a compound stands alone."""
+    if (more := _multiplier(text, at)) and more.value >= total.ceiling:
+        return False
+    return not step.has("compound") or _other_half(text, at)
+
+
+def _add_fraction(text: Counting, at: int, total: Sum, step: Piece) -> int:
+    """ "مليون ونصف (المليون)": the index after the fraction of the scale, 0 where there is none."""
+    if total.scale < THOUSAND or total.current:
+        return 0
+    total.total += step.value * total.scale
+    again = _multiplier(text, at)
+    return at + 1 if again and again.value == total.scale else at
 
 
 def _next(text: Counting, at: int) -> tuple[Piece | None, int]:

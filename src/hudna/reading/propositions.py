@@ -26,6 +26,7 @@ class Proposition:
     mode: str | None
     others: list[Trigger] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    echo: bool = False  # the matter is named by a pronoun; the trigger stands elsewhere
 
     @property
     def kind(self) -> str:
@@ -94,6 +95,8 @@ def _stretch(
     clause = marks.clauses[number]
     content = owner[trigger.token]
     before = [t for t in group if t.token < trigger.token and owner[t.token] is content]
+    if not trigger.joined and not any(t.speech in _SPEAKS or t.joined for t in before):
+        before = []
     after = [t for t in group if t.token > trigger.token and t.joined and t.frame.kind != "attack"]
     first = trigger.token if before else clause.body
     if not before and clause.opener == "relative":
@@ -135,3 +138,37 @@ def _antecedent(scan: Scan, clause: Clause) -> int:
         if any(lexeme.last == at for lexeme in scan.lexemes[start]):
             return start
     return max(0, at - 1)
+
+
+def echoes(
+    scan: Scan, marks: Layout, contents: Sequence[Content], found: Sequence[Proposition], owner: Sequence[Content | None]
+) -> list[Proposition]:
+    """Contents that name their matter by a pronoun ("condemned it", "denied this"): the matter told last before them."""
+    added = []
+    for content in contents:
+        at = _pronoun(scan, content)
+        if at is None or any(content.first <= p.trigger.token < content.last for p in found):
+            continue
+        if any(owner[t] is not content for t in range(content.first, min(content.last, content.first + 1))):
+            continue
+        before = [p for p in found if p.trigger.token < content.region and p.content is not content]
+        if not before:
+            continue
+        told = before[-1]
+        echo = Proposition(told.trigger, content.first, content.last, marks.clause(at), content, None)
+        echo.notes.append("the matter is named by a pronoun: it is the one told before")
+        echo.echo = True
+        added.append(echo)
+    return added
+
+
+def _pronoun(scan: Scan, content: Content) -> int | None:
+    """Where the pronoun stands that names a content's matter, if it does."""
+    if content.opening == "echo":
+        return content.first
+    if content.opening != "object" or content.act == "report":
+        return None
+    for index in range(content.first, min(content.last, content.first + 3)):
+        if scan.lexeme(index, {"this-matter"}) is not None:
+            return index
+    return None

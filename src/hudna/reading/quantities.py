@@ -53,7 +53,7 @@ def _plain(value: float) -> int | float:
     return int(value) if value == int(value) else round(value, 2)
 
 
-# Which is part of which ------------------------------------------------------------------------------------------------
+# Which is part of which -------------------------------------------------------------------------------------
 
 
 def _whole(
@@ -119,7 +119,9 @@ def _continues(scan: Scan, before: Mention, mention: Mention) -> bool:
     """ "بينهم 3 أطفال وامرأتان": joined by "and" to the part before it, with no verb between."""
     if mention.first - before.last > NEAR:
         return False
-    joined = "and" in mention.before or any("and" in word.clitic for word in _words(scan, mention.first - 1, mention.first))
+    joined = "and" in mention.before or any(
+        "and" in word.clitic for word in _words(scan, mention.first - 1, mention.first)
+    )
     return joined and not _verb_between(scan, before.last, mention.first)
 
 
@@ -133,21 +135,23 @@ def _verb_between(scan: Scan, first: int, last: int) -> bool:
     return False
 
 
-# Lists of places -------------------------------------------------------------------------------------------------------
+# Lists of places --------------------------------------------------------------------------------------------
 
 
 def _lists(
     scan: Scan, mentions: Sequence[Mention], index: int, wholes: Sequence[int | None], placed: Sequence[Place | None]
 ) -> bool:
-    """A total followed by numbers with their places ("18 خرقاً: حلب (10) وإدلب (8)"): bare, and not more than the total."""
+    """A total followed by numbers with their places ("18 خرقاً: حلب (10) وإدلب (8)"): bare, no more than it."""
     value = _count(mentions[index])
-    if value.unit is not None or "and" in mentions[index].before and wholes[index - 1] is None:
+    if value.unit is not None or ("and" in mentions[index].before and wholes[index - 1] is None):
         return False
     total = next((_count(m) for at, m in enumerate(mentions[:index]) if wholes[at] is None), None)
     if total is None or total.high is None or value.low is None:
         return False
     parts = [
-        _count(mentions[at]).low or 0 for at in range(1, len(mentions)) if placed[at] and _count(mentions[at]).unit is None
+        _count(mentions[at]).low or 0
+        for at in range(1, len(mentions))
+        if placed[at] and _count(mentions[at]).unit is None
     ]
     return len(parts) > 1 and sum(parts) <= total.high
 
@@ -159,7 +163,11 @@ def _place(scan: Scan, mention: Mention, mentions: Sequence[Mention], places: Se
         if not isinstance(place.value, Place):
             continue
         gap = scan.tokens[mention.last : place.first]
-        if 0 <= place.first - mention.last <= 3 and place.first < following and _prepositional(scan, mention.last, place, len(gap)):
+        if (
+            0 <= place.first - mention.last <= 3
+            and place.first < following
+            and _prepositional(scan, mention.last, place, len(gap))
+        ):
             return place.value
     for place in places:
         if isinstance(place.value, Place) and 0 < mention.first - place.last <= 2:

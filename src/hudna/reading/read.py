@@ -6,15 +6,16 @@ from hudna.languages import available, language
 from hudna.model import Document, Span
 from hudna.reading.actors import find_actors
 from hudna.reading.attribution import attribute
-from hudna.reading.claims import Derived, claim_of, content_span
+from hudna.reading.claims import Derived, claims_of, content_span
 from hudna.reading.clauses import Layout, layout
 from hudna.reading.contents import Content
 from hudna.reading.identify import identify
+from hudna.reading.licences import licensed
 from hudna.reading.merging import merged
 from hudna.reading.numbers import find_numbers
 from hudna.reading.obligations import obliged
 from hudna.reading.places import find_places
-from hudna.reading.propositions import innermost, propositions_of
+from hudna.reading.propositions import echoes, innermost, propositions_of
 from hudna.reading.readings import Attribution, Reading
 from hudna.reading.scans import Scan, scan
 from hudna.reading.speech import resolve_speech
@@ -32,10 +33,11 @@ def read(document: Document) -> Reading:
     contents = attribute(s, marks)
     owner = innermost(contents, len(s.tokens))
     spoken = {t for one in contents if one.cue for t in range(one.cue.first, one.cue.last)}
-    triggers = triggers_of(s, marks, spoken)
-    propositions = propositions_of(s, marks, triggers, owner)
     terms = obliged(s, marks)
-    found = [claim_of(s, marks, one, one.trigger.token in terms) for one in propositions]
+    triggers = licensed(s, marks, triggers_of(s, marks, spoken), owner, terms)
+    propositions = propositions_of(s, marks, triggers, owner)
+    propositions += echoes(s, marks, contents, propositions, owner)
+    found = [claim for one in propositions for claim in claims_of(s, marks, one, one.trigger.token in terms)]
     kept = merged(found, headline_end(s))
     return _reading(s, code, contents, kept)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hudna.reading.numerals import Counting, Numeral
+from hudna.reading.countwords import Counting
+from hudna.reading.lexemes import readings
+from hudna.reading.numerals import Numeral
 from hudna.reading.units import Counted
 
 YEARS = range(1900, 2101)
@@ -16,7 +18,7 @@ def silent(text: Counting, read: Numeral, noun: Counted | None, bounded: bool) -
     return (
         _ordinal(text, read)
         or _dated(text, read, noun)
-        or _labelled(text, first, bool(read.digits))
+        or _labelled(text, first, bool(read.digits), noun)
         or (bool(read.digits) and not bounded and noun is None and _year(text, read))
         or (bool(read.digits) and noun is None and (_listed(text, first, last) or _in_row(text, first, last)))
         or (not read.digits and noun is None and not bounded and _lone_word(text, read))
@@ -53,10 +55,12 @@ def _dated(text: Counting, read: Numeral, noun: Counted | None) -> bool:
     return clock is not None and "the" in clock
 
 
-def _labelled(text: Counting, first: int, digits: bool) -> bool:
+def _labelled(text: Counting, first: int, digits: bool, noun: Counted | None) -> bool:
     """ "القرار 1701", "إم 16"."""
     before = first - 1
-    if digits and text.role(before, "model") == ():
+    if not digits or (noun is not None and noun.unit):
+        return False
+    if text.role(before, "model") == ():
         return True
     if text.words[before].clitic if before >= 0 else ():
         before -= 1
@@ -85,4 +89,18 @@ def _in_row(text: Counting, first: int, last: int) -> bool:
 
 
 def _lone_word(text: Counting, read: Numeral) -> bool:
-    return read.value == 0
+    """Bare "one" is mostly an adjective ("في وقت واحد"), bare "zero" a name; "قُتل واحد", "وواحد في حماة" count."""
+    before = read.first - 1
+    if read.value == 0:
+        near = text.words[max(0, read.first - 5) : read.first]
+        return "and" not in read.before and not any(p.role == "num-count-noun" for word in near for p in word.phrases)
+    if read.value != 1 or "and" in read.before:
+        return False
+    if text.role(read.last, "of") is not None:
+        return True
+    if before < 0 or text.shape(before) != "word":
+        return False
+    return not any(reading.form.speech in _DOING for reading in readings(text.code, text.tokens[before].folded))
+
+
+_DOING = frozenset({"verb", "passive", "deed"})

@@ -10,6 +10,7 @@ from hudna.reading.scans import Scan
 
 _PLANNED_ACTS = frozenset({"demand", "commit", "threaten"})
 _OPPOSED = frozenset({"reject", "condemn", "support"})
+_PROMISED = frozenset({"ceasefire", "violation", "disarmament", "exchange", "movement", "access", "operation", "obligation"})
 _NEGATORS = frozenset({"negator", "negator-noun"})
 _OWN_DENIALS = frozenset(
     {"attack", "presence", "violation", "control", "operation", "movement", "casualty", "talks", "ceasefire", "damage"}
@@ -31,7 +32,7 @@ def stance_of(scan: Scan, proposition: Proposition, agent_side: str | None) -> S
     content = proposition.content
     act = content.act if content is not None else "report"
     frame = proposition.trigger.frame
-    negated = frame.negated != _negated(scan, proposition)
+    negated = not proposition.echo and frame.negated != _negated(scan, proposition)
     if act == "deny":
         negated = True
     elif act in _OPPOSED:
@@ -40,9 +41,30 @@ def stance_of(scan: Scan, proposition: Proposition, agent_side: str | None) -> S
         act = "deny"
     if act == "report" and _proviso(scan, proposition):
         act = "condition"
+    if act == "demand" and _halted(scan, proposition):
+        negated = True
+    if act == "report" and content is not None and _promises(scan, content, proposition, agent_side):
+        act = "commit"
     if act == "report" and content is not None and _accuses(content, proposition, agent_side):
         act = "accuse"
     return Stance(act, negated, _modality(scan, proposition, act, frame.modality))
+
+
+def _halted(scan: Scan, proposition: Proposition) -> bool:
+    """ "to stop the attacks": a demanded end, of a kind that has no mode for it."""
+    if proposition.trigger.frame.kind in {"operation", "ceasefire"}:
+        return False
+    at = proposition.trigger.token
+    return _any(scan, max(proposition.first, at - 3), at, frozenset({"halt", "end"}))
+
+
+def _promises(scan: Scan, content: Content, proposition: Proposition, agent_side: str | None) -> bool:
+    """A party that says what it will itself do about the truce commits itself (rule 13)."""
+    if proposition.kind not in _PROMISED or _modality(scan, proposition, "report", None) != "planned":
+        return False
+    features = proposition.trigger.lexeme.form.features
+    side = content.speaker.actor.side
+    return (side is not None and side == agent_side) or features.endswith(("1p", "1s"))
 
 
 def _of_itself(content: Content, proposition: Proposition, agent_side: str | None) -> bool:

@@ -55,14 +55,24 @@ class TimeWords:
     """The time words of a scan by token, with the questions that the grammar asks of them."""
 
     scan: Scan
-    at: dict[int, tuple[Hit, ...]]
+    at: dict[int, list[Hit]]
+    digit: list[int]  # the runs of digits
+    articles: set[int]  # where the article stands alone before digits
 
     def hit(self, index: int, *kinds: str) -> Hit | None:
         """The first time word of one of the kinds at a token."""
-        for hit in self.at.get(index, ()):
-            if hit.kind in kinds:
-                return hit
+        found = self.at.get(index)
+        if found:
+            for hit in found:
+                if hit.kind in kinds:
+                    return hit
         return None
+
+    def may_begin(self, index: int) -> bool:
+        """Whether what begins at a token may belong to a time at all: after most prepositions nothing does."""
+        if index in self.at:
+            return True
+        return index < len(self.scan.tokens) and (self.scan.tokens[index].shape != "word" or index in self.articles)
 
     def number(self, index: int) -> int | None:
         """The value of the run of digits at a token."""
@@ -89,12 +99,7 @@ class TimeWords:
 
     def article(self, index: int) -> bool:
         """Whether the token is the article alone, written before digits; proclitics may stand before it."""
-        lang = self.scan.language
-        if not lang.article or not 0 <= index < len(self.scan.tokens) - 1:
-            return False
-        token = self.scan.tokens[index]
-        short = token.shape == "word" and len(token.folded) <= len(lang.article) + 2
-        return short and token.folded.endswith(lang.article) and self.scan.tokens[index + 1].shape == "number"
+        return index in self.articles
 
     def count(self, index: int) -> tuple[int, int] | None:
         """(value, end) of the number at a token, in digits or in words (four and twenty)."""
@@ -114,20 +119,29 @@ class TimeWords:
 def time_words(scan: Scan) -> TimeWords:
     """The time words of a scan; a phrase that is no time hides the words in it."""
     known = meanings(scan.language.code)
-    found: dict[int, tuple[Hit, ...]] = {}
+    found: dict[int, list[Hit]] = {}
     hidden = 0
     for index, lexemes in enumerate(scan.lexemes):
         if not lexemes or index < hidden:
             continue
-        hits = []
+        hits: list[Hit] = []
+        last = ""
         for lexeme in lexemes:
-            meaning = known.get(lexeme.form.sense)
-            if meaning is not None:
-                hits.append(Hit(*meaning, lexeme.first, lexeme.last, lexeme))
-        if not hits:
-            continue
-        if any(hit.kind == "none" for hit in hits):
-            hidden = max(hit.last for hit in hits)
-            continue
-        found[index] = tuple(hits)
-    return TimeWords(scan, found)
+            sense = lexeme.form.sense
+            if sense == last or sense not in known or lexeme.after is not None:
+                continue  # the same sense again is another inflection of the same word
+            last = sense
+            hits.append(Hit(*known[sense], lexeme.first, lexeme.last, lexeme))
+        if hits:
+            found[index] = hits
+            if hits[0].kind == "none":
+                hidden = hits[0].last
+                del found[index]
+    digit = [index for index, token in enumerate(scan.tokens) if token.shape == "number"]
+    return TimeWords(scan, found, digit, {index - 1 for index in digit if index and _is_article(scan, index - 1)})
+
+
+def _is_article(scan: Scan, index: int) -> bool:
+    token, article = scan.tokens[index], scan.language.article
+    short = bool(article) and token.shape == "word" and len(token.folded) <= len(article) + 2
+    return short and token.folded.endswith(article)

@@ -12,6 +12,8 @@ from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
 
 _AFTER, _BEFORE = 9, 6  # tokens around a trigger in which its complement may stand
+_BACK = 60  # tokens that a pronoun looks back
+_PRONOUNS = frozenset({"3ms", "3fs", "3mp", "3d", "3fp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def triggers_of(scan: Scan, marks: Layout, spoken: set[int]) -> list[Trigger]:
         if candidate.token in chosen or candidate.token in used:
             continue
         chosen[candidate.token] = candidate
-        used.update(candidate.complements)
+        used.update(at for at in candidate.complements if abs(at - candidate.token) <= _AFTER)
     return [
         Trigger(c.token, c.lexeme, c.frame, marks.clause_at[c.token], c.complements)
         for c in sorted(chosen.values(), key=lambda c: c.token)
@@ -98,10 +100,21 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
     for wanted in (frame.with_, frame.and_):
         if wanted:
             at = _stands(scan, wanted, first, last, index)
+            if at is None and lexeme.after in _PRONOUNS:
+                at = _antecedent(scan, wanted, index)
             if at is None:
                 return None
             found.append(at)
     return tuple(found)
+
+
+def _antecedent(scan: Scan, wanted: frozenset[str], index: int) -> int | None:
+    """What a pronoun stands for: "its halt", "extending it" look back for the operation, the truce."""
+    for token in range(index - 1, max(-1, index - _BACK), -1):
+        for lexeme in scan.lexemes[token]:
+            if lexeme.form.sense in wanted:
+                return token
+    return None
 
 
 def _stands(scan: Scan, wanted: frozenset[str], first: int, last: int, index: int) -> int | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hudna.reading.countwords import Noun
-from hudna.reading.numerals import Counting
+from hudna.reading.countwords import Counting, Noun
 
 CLOSERS = frozenset("”»\"'’)")
 OPENERS = frozenset("“«\"'‘(”")
@@ -30,7 +29,8 @@ def counted(text: Counting, at: int, article: str) -> Counted | None:
         return None
     word = text.words[at]
     for phrase in word.phrases:
-        if phrase.sense == "part-of-them" and not phrase.before and (last := text.follows(at + 1, phrase.rest, article)):
+        last = text.follows(at + 1, phrase.rest, article) if phrase.sense == "part-of-them" else 0
+        if last and not phrase.before:
             return Counted(None, None, last, note="part")
         if phrase.role == "num-others" and not phrase.before:
             return Counted(phrase.attributes.get("unit"), None, at + 1, "p")
@@ -70,11 +70,13 @@ def describe(text: Counting, noun: Noun, last: int, article: str) -> Counted:
     else:
         group, last = _qualified(text, last, group, noun.features)
         group, last = _goods(text, last, group, article)
-    add, last = _fraction(text, noun, last, article)
+    add, group, last = _fraction(text, noun, last, group, article)
     return Counted(unit, group, last, noun.features, int(noun.attributes.get("times", 1)), add)
 
 
-def _fixed(text: Counting, at: int, prefix: str, article: str, before: frozenset[str] = _FREE) -> tuple[Noun, int] | None:
+def _fixed(
+    text: Counting, at: int, prefix: str, article: str, before: frozenset[str] = _FREE
+) -> tuple[Noun, int] | None:
     """A fixed word or phrase with a sense of this prefix at a token."""
     if at >= len(text.tokens):
         return None
@@ -104,10 +106,8 @@ def _qualified(text: Counting, at: int, group: str | None, features: str) -> tup
     """Adjectives that tell the group ("موقعاً عسكرياً", "عربات مسلحة"), or a phrase ("نقاط مراقبة")."""
     while at < len(text.tokens):
         word = text.words[at]
-        found = next(
-            (n for n in word.nouns if "group" in n.attributes and n.speech == "adjective" and not set(n.before) - _FREE),
-            None,
-        )
+        known = (n for n in word.nouns if n.speech == "adjective" and "group" in n.attributes)
+        found = next((n for n in known if not set(n.before) - _FREE), None)
         if found is None:
             break
         group, at = group or found.attributes["group"], at + 1
@@ -132,16 +132,15 @@ def _loaded(text: Counting, at: int) -> bool:
     return at < len(text.words) and any(n.sense == "goods-loaded" and not n.before for n in text.words[at].nouns)
 
 
-def _fraction(text: Counting, noun: Noun, at: int, article: str) -> tuple[float, int]:
+def _fraction(text: Counting, noun: Noun, at: int, group: str | None, article: str) -> tuple[float, str | None, int]:
     """ "طن ونصف", "طنين ونصف الطن": a fraction of the unit on top; goods may follow."""
     if at >= len(text.words):
-        return 0.0, at
+        return 0.0, group, at
     for piece in text.words[at].pieces:
         if piece.attributes.get("fraction") and piece.before == ("and",):
             last = at + 1 + len(piece.rest)
             again = noun_at(text, last, article)
             if again and again[0].sense == noun.sense and again[0].features == "s":
                 last = again[1]
-            _, last = _goods(text, last, None, article)
-            return float(piece.value), last
-    return 0.0, at
+            return float(piece.value), *_goods(text, last, group, article)
+    return 0.0, group, at

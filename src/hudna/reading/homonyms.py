@@ -1,0 +1,134 @@
+"""Candidates -> the place each one means, by what else the document speaks of; or none, with the reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from hudna.gazetteer import COMMON, HEADED, PLAIN, SURE, Entry, country_of_zone, distance, entry
+from hudna.reading.scans import Scan
+from hudna.reading.toponyms import Candidate, Role
+
+SETTLED = frozenset({"capital", "city", "town", "village"})
+RANKS = {"country": 0, "capital": 1, "city": 1, "town": 1, "village": 1, "region": 2, "strip": 2, "district": 3,
+         "neighbourhood": 4}  # fmt: skip
+SAME = 15.0  # kilometres within which two rows are one place
+DOMINANT = 8.0  # how many times larger a place must be to be meant without being named
+CLEAR = 2.0  # how many times more a country must be spoken of than another
+
+Votes = Mapping[str, float]
+
+
+class Choice(NamedTuple):
+    """The entry that a name means; or None with the entries between which it stays open."""
+
+    entry: Entry | None
+    open: tuple[Entry, ...] = ()
+
+
+NONE = Choice(None)
+
+
+def tally(scan: Scan, listed: Sequence[Candidate], roles: Mapping[str, Role]) -> Votes:
+    """How much a document speaks of each country: adjectives, countries, names that can be of one country alone."""
+    votes: Counter[str] = Counter()
+    for lexemes in scan.lexemes:
+        for lexeme in lexemes:
+            role = roles.get(lexeme.form.sense)
+            if role and role.name == "nation" and role.label and lexeme.form.speech == "adjective":
+                votes[role.label] += 1
+                break
+    for candidate in listed:
+        entries = [found for option in candidate.options if option.mark == SURE and (found := entry(option.id))]
+        homes = {found.country for found in entries}
+        if len(homes) == 1 and len(entries) == len(candidate.options):
+            votes.update(_weights(entries[0]))
+    home = country_of_zone(scan.document.timezone)
+    if home:
+        votes[home] += 0.4
+    return votes
+
+
+def _weights(place: Entry) -> dict[str, float]:
+    if not place.country:
+        return dict.fromkeys(place.near, 0.5)
+    return {place.country: 1.0, **dict.fromkeys(place.near, 0.3)}
+
+
+def support(place: Entry, votes: Votes) -> float:
+    """How much the document speaks of the country, or the countries, that a place is told of with."""
+    own = votes.get(place.country, 0.0) if place.country else 0.0
+    return max([own, *(votes.get(near, 0.0) for near in place.near)]) if place.near else own
+
+
+def choose(candidate: Candidate, votes: Votes) -> Choice:
+    """The place that a candidate means, if it means one."""
+    listed: dict[str, tuple[str, Entry]] = {}
+    for option in candidate.options:
+        found = entry(option.id)
+        if found:
+            listed[option.id] = (option.mark, found)
+    kept = _of_kind(candidate, list(listed.values()))
+    kept = [place for mark, place in kept if _allowed(candidate, mark, place, votes)] if kept else []
+    if not kept:
+        return NONE
+    return _settle([(place, support(place, votes)) for place in _once(kept)], candidate)
+
+
+def _of_kind(candidate: Candidate, listed: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
+    """The places of the kind that the head names; all of them where it names none, or settlements for a settlement."""
+    role = candidate.role
+    if role is None or not role.features:
+        return listed
+    fitting = [one for one in listed if one[1].feature in role.features]
+    if fitting:
+        return fitting
+    if role.features & SETTLED:
+        return [one for one in listed if one[1].feature not in {"country", "neighbourhood"}]
+    return [] if "neighbourhood" in role.features else listed
+
+
+def _allowed(candidate: Candidate, mark: str, place: Entry, votes: Votes) -> bool:
+    """Whether a name with this mark may be read as a place here."""
+    kind = candidate.role is not None and bool(candidate.role.features)
+    if candidate.media and not kind:
+        return False
+    if kind or (mark == SURE and not candidate.clash):
+        return True
+    spoken = support(place, votes) >= 1
+    if mark == HEADED:
+        return False
+    if mark == COMMON or candidate.clash:
+        return spoken and candidate.at
+    if mark == PLAIN:
+        return spoken or (place.feature == "capital" and not candidate.clash)
+    return True
+
+
+def _once(places: list[Entry]) -> list[Entry]:
+    """Rows of one place (GeoNames has towns twice) as the largest of them."""
+    kept: list[Entry] = []
+    for place in sorted(places, key=lambda one: (RANKS.get(one.feature, 2), -one.population)):
+        if not any(_same(place, other) for other in kept):
+            kept.append(place)
+    return kept
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    settled = one.feature in SETTLED and other.feature in SETTLED
+    return (settled or one.feature == other.feature) and distance(one, other) < SAME
+
+
+def _settle(places: list[tuple[Entry, float]], candidate: Candidate) -> Choice:
+    """One of several: the country spoken of, then a town before its region, then the far larger one."""
+    if len(places) == 1:
+        return Choice(places[0][0])
+    best = max(weight for _, weight in places)
+    if best > 0:
+        places = [one for one in places if one[1] * CLEAR > best]
+    rank = min(RANKS.get(place.feature, 2) for place, _ in places)
+    left = sorted((p for p, _ in places if RANKS.get(p.feature, 2) == rank), key=lambda p: -p.population)
+    if len(left) == 1 or left[0].population >= DOMINANT * max(left[1].population, 1):
+        return Choice(left[0])
+    return Choice(None, tuple(left))

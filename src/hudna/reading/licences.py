@@ -1,0 +1,158 @@
+"""Triggers -> the triggers that assert something: a noun of event claims nothing unless something in its clause says so.
+
+"The shelling" in "the street where the shelling began to be heard" is only named; "shelled the town", "carried out
+shelling", "denied the shelling", "announced the killing of five" assert it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.kinds import kind
+from hudna.model import Quantity
+from hudna.reading.clauses import Layout
+from hudna.reading.contents import Content
+from hudna.reading.scans import Scan
+from hudna.reading.speech import PREPOSITIONS
+from hudna.reading.triggers import Trigger
+
+LIGHT = frozenset(
+    {"start", "launch", "continue", "halt", "end", "complete", "resume", "extend", "renew", "suspend", "commit", "carry-out",
+     "happen", "undergo", "affect", "passive-light", "lead-to", "fall", "agree", "allow", "refuse", "include"}
+)  # fmt: skip
+_VERBAL = frozenset({"verb", "passive"})
+_NOMINAL_HEADS = frozenset({"participle", "passive_participle", "adjective"})
+_GOVERNING = frozenset({"by", "to", "as"})
+_REACH = 8
+_BEGINS = frozenset({"sentence", "colon", "dash", "that", "and", "comma", "turn", "contrast", "consequence", "quote"})
+_COUNTED = frozenset({"casualty", "displacement", "detention", "violation", "evacuation", "shelter", "medical", "aid", "damage"})
+
+
+def licensed(
+    scan: Scan, marks: Layout, triggers: Sequence[Trigger], owner: Sequence[Content | None], terms: set[int]
+) -> list[Trigger]:
+    """The triggers that assert their matter; the others are noted in `scan.refused`."""
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        if _asserts(scan, marks, trigger, owner, terms) or _joined_to(kept, trigger, marks, scan):
+            kept.append(trigger)
+        else:
+            word = scan.span(trigger.lexeme.first, trigger.lexeme.last).of(scan.text)
+            scan.refused.append(f"{trigger.frame.kind}/{trigger.frame.name}: {word} is only named, nothing asserts it")
+    return kept
+
+
+def _asserts(
+    scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Content | None], terms: set[int]
+) -> bool:
+    if trigger.speech in _VERBAL or trigger.token in terms:
+        return True
+    if trigger.frame.kind == "status" and trigger.speech != "deed":
+        return _predicate(scan, marks, trigger)
+    if trigger.speech in _NOMINAL_HEADS:
+        return "the" not in trigger.lexeme.before
+    content = owner[trigger.token]
+    if content is not None and content.act != "report" and content.opening == "object":
+        if trigger.token - content.first <= _REACH:
+            return True
+    if content is not None and 0 <= trigger.token - content.first <= 1:
+        return True
+    if _counted(scan, marks, trigger):
+        return True
+    governed = _governed(scan, trigger)
+    if _light_verb(scan, marks, trigger, governed):
+        return True
+    if governed:
+        return False
+    return _begins(scan, marks, trigger) or _new_object(scan, marks, trigger)
+
+
+def _predicate(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
+    """ "is (not) a party", "remains an ally": indefinite, after a verb of being or in a clause without any verb."""
+    if "the" in trigger.lexeme.before or trigger.lexeme.after is not None:
+        return False
+    clause = marks.clause(trigger.token)
+    verbs = [x.form.sense for i in range(clause.first, trigger.token) for x in scan.lexemes[i] if x.form.speech in _VERBAL]
+    return all(sense == "be" or sense == "continue" for sense in verbs)
+
+
+def _new_object(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
+    """An indefinite noun of event after a verb: "imposed a siege", "opened an inquiry"."""
+    if "the" in trigger.lexeme.before or trigger.speech == "noun" or trigger.lexeme.after is not None:
+        return False
+    clause = marks.clause(trigger.token)
+    return any(
+        x.form.speech in _VERBAL for i in range(max(clause.first, trigger.token - _REACH), trigger.token) for x in scan.lexemes[i]
+    )
+
+
+def _begins(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
+    """At the head of a clause that has no verb of another matter."""
+    clause = marks.clause(trigger.token)
+    if clause.opener not in _BEGINS or trigger.token - clause.body > 1:
+        return False
+    return trigger.speech != "noun" or "the" not in trigger.lexeme.before
+
+
+def _governed(scan: Scan, trigger: Trigger) -> bool:
+    """After a preposition."""
+    if _GOVERNING & set(trigger.lexeme.before):
+        return True
+    at = trigger.token
+    return any(
+        x.form.sense in PREPOSITIONS and x.last == at for start in range(max(0, at - 3), at) for x in scan.lexemes[start]
+    )
+
+
+def _light_verb(scan: Scan, marks: Layout, trigger: Trigger, governed: bool) -> bool:
+    """A verb without a matter of its own stands near in the clause, with no other verb between."""
+    clause = marks.clause(trigger.token)
+    for index in range(trigger.token - 1, max(clause.first, trigger.token - _REACH) - 1, -1):
+        found = _verb_kind(scan, index)
+        if found is not None:
+            return found
+    if governed:
+        return False
+    stop = min(len(scan.tokens), trigger.lexeme.last + _REACH)
+    for index in range(trigger.lexeme.last, stop):
+        if index >= clause.last and marks.clause(index).opener not in {"relative", "and"}:
+            return False
+        found = _verb_kind(scan, index)
+        if found is not None:
+            return True
+    return False
+
+
+def _verb_kind(scan: Scan, index: int) -> bool | None:
+    """True for a light verb, False for another one, None for no verb."""
+    senses = {x.form.sense for x in scan.lexemes[index] if x.form.speech in _VERBAL or x.form.sense in LIGHT}
+    senses -= {"be", "may", "future"}
+    if not senses:
+        return None
+    return bool(senses & LIGHT) or any(s.startswith("cue-") for s in senses)
+
+
+def _counted(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
+    """A number that measures the kind counts the noun or stands close by."""
+    if trigger.frame.kind not in _COUNTED:
+        return False
+    units = kind(trigger.frame.kind).units
+    clause = marks.clause(trigger.token)
+    for mention in scan.numbers:
+        if mention.last <= clause.first or mention.first >= clause.last:
+            continue
+        quantity = mention.value
+        if isinstance(quantity, Quantity) and quantity.unit in units:
+            if mention.first - _REACH < trigger.token < mention.last + _REACH:
+                return True
+    return False
+
+
+def _joined_to(kept: Sequence[Trigger], trigger: Trigger, marks: Layout, scan: Scan) -> bool:
+    """Joined by "and" to one that asserts, in the same sentence."""
+    if not trigger.joined or not kept:
+        return False
+    last = kept[-1]
+    return trigger.token - last.token <= 2 * _REACH and not any(
+        scan.tokens[i].text in ".!؟" for i in range(last.token, trigger.token)
+    )

@@ -1,0 +1,314 @@
+"""Time words -> moments: the pieces that stand together and name one time (evening, yesterday, Tuesday, 21:45)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hudna.reading.timedates import Dated, dated_at
+from hudna.reading.timewords import Hit, TimeWords
+
+DAYLIKE = frozenset({"offset", "weekday", "same", "night"})
+OPEN, CLOSE = frozenset("(["), frozenset(")]")
+COMMAS = frozenset(",،")
+DASHES = frozenset("-–—/")
+
+
+class Clock(NamedTuple):
+    """An hour and minute as worded; `sure` where morning and evening cannot be confused (13:00)."""
+
+    hour: int
+    minute: int
+    sure: bool
+
+
+class Whole(NamedTuple):
+    """A week, month or year counted from publication."""
+
+    unit: str
+    shift: int
+
+
+@dataclass(slots=True)
+class Moment:
+    """The pieces of one time on tokens `first` to `last` (half-open)."""
+
+    first: int
+    last: int
+    offset: int | None = None
+    weekday: int | None = None
+    weekday_after: int | None = None  # the second day of a night
+    dated: Dated | None = None
+    whole: Whole | None = None
+    same: int | str | None = None
+    part: str | None = None
+    clock: Clock | None = None
+    zone: str | None = None
+    zone_at: int | None = None  # the token that names the zone's place
+    direction: int | None = None
+    phase: str | None = None
+    reach: int | None = None  # where the last piece ends
+    sure: bool = True  # whether it may stand without a preposition
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it says which day, month or year."""
+        return (
+            self.offset is not None
+            or self.weekday is not None
+            or self.dated is not None
+            or self.whole is not None
+            or self.same is not None
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been found yet."""
+        return not self.has_day and self.clock is None and self.part is None
+
+
+def moment_at(words: TimeWords, first: int) -> Moment | None:
+    """The moment that begins at a token: as many pieces as stand together and do not exclude each other."""
+    moment = Moment(first, first)
+    at = first
+    while True:
+        step = _step(words, at, moment)
+        if step is None:
+            break
+        at = moment.last = step
+    if moment.empty:
+        return None
+    _close(words, moment)
+    return moment
+
+
+def _step(words: TimeWords, at: int, moment: Moment) -> int | None:
+    """The end of the next piece, after words and marks that may stand between pieces."""
+    if not words.may_begin(at):
+        return None
+    if moment.last > moment.first:
+        inside = _bracketed(words, at, moment)
+        if inside:
+            return inside
+    for skipped in range(3):
+        last = _piece(words, at, moment)
+        if last is not None:
+            return last
+        hit = words.hit(at, "of", "at", "date-word", "same-as", "unit") if skipped < 2 else None
+        if hit is not None and _links(words, hit, moment):
+            at = hit.last
+        elif moment.last > moment.first and words.mark(at) in COMMAS and _names_day(words, at + 1, moment):
+            at += 1
+        else:
+            return None
+    return None
+
+
+def _links(words: TimeWords, hit: Hit, moment: Moment) -> bool:
+    """Whether a word may stand between two pieces; a unit only as "day", before a day."""
+    if hit.joined:
+        return False
+    if hit.kind == "unit":
+        if hit.value not in {"day", "month"} or hit.lexeme.form.features not in {"s", "d"}:
+            return False
+        following = words.at.get(hit.last, ())
+        number = words.number(hit.last) is not None or words.article(hit.last)
+        kinds = {"weekday", "ordinal", "offset"} if hit.value == "day" else {"month", "hijri"}
+        return any(one.kind in kinds for one in following) or (number and hit.value == "day")
+    if hit.kind == "same-as":
+        return moment.weekday is not None and moment.dated is None
+    return hit.kind != "at" or moment.first < moment.last or hit.last > hit.first
+
+
+def _names_day(words: TimeWords, at: int, moment: Moment) -> bool:
+    """Whether another name of the same day follows: yesterday, Tuesday, 19 September."""
+    if moment.clock or not (moment.offset is not None or moment.weekday is not None or moment.dated):
+        return False
+    if moment.dated is None and dated_at(words, at) is not None:
+        return True
+    kinds = [k for k, v in (("offset", moment.offset), ("weekday", moment.weekday)) if v is None]
+    hit = words.hit(at, *kinds) if kinds else None
+    return hit is not None and not hit.joined
+
+
+def _bracketed(words: TimeWords, at: int, moment: Moment) -> int | None:
+    """The end of another name of the day in brackets: "today (Wednesday)"; of a zone: "13:00 (local time)"."""
+    if words.mark(at) not in OPEN:
+        return None
+    zone = words.hit(at + 1, "zone")
+    if zone and moment.clock and moment.zone is None and words.mark(zone.last) in CLOSE:
+        moment.zone = zone.value
+        return zone.last + 1
+    if not _names_day(words, at + 1, moment):
+        return None
+    last = _piece(words, at + 1, moment)
+    while last is not None and words.mark(last) not in CLOSE:
+        last = _piece(words, last, moment)
+    return last + 1 if last is not None else None
+
+
+def _piece(words: TimeWords, at: int, moment: Moment) -> int | None:
+    """Take the piece at a token into the moment; its end, None where there is none or it does not fit."""
+    hits, digits = words.at.get(at), words.digits(at)
+    if not hits and not digits and at not in words.articles:
+        return None
+    if moment.clock is None and (digits or words.hit(at, "clock-word", "hour")):
+        last = _clock(words, at, moment)
+        if last:
+            return last
+    if moment.dated is None and moment.whole is None:
+        dated = dated_at(words, at)
+        if dated is not None and _fits(words, dated, at, moment):
+            moment.dated = dated
+            return dated.last
+    for hit in hits or ():
+        if hit.joined and moment.last > moment.first:
+            continue
+        last = _take(words, hit, moment)
+        if last:
+            return last
+    return None
+
+
+def _fits(words: TimeWords, dated: Dated, at: int, moment: Moment) -> bool:
+    """A date after a day must be that day's; a month alone cannot follow a weekday."""
+    if moment.last == moment.first:
+        return True
+    hit = words.at.get(at, ())
+    if hit and hit[0].joined:
+        return False
+    if moment.offset is not None or moment.weekday is not None or moment.part or moment.clock:
+        return dated.day is not None
+    return not moment.has_day
+
+
+def _take(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
+    kind = hit.kind
+    if kind == "offset" and moment.offset is None and moment.dated is None and moment.same is None:
+        if hit.value == 0 and _numbered(words, hit.last):
+            return None
+        moment.offset = hit.value
+    elif kind == "weekday":
+        return _weekday(words, hit, moment)
+    elif kind == "night" and moment.empty:
+        moment.part, moment.offset = "night", hit.value
+    elif kind in {"part", "adverb"} and moment.part is None:
+        moment.part = hit.value
+        moment.sure = words.hit(hit.first, "adverb") is not None
+    elif kind == "zone" and moment.clock and moment.zone is None:
+        moment.zone = hit.value
+    elif kind == "zone-of" and moment.clock and moment.zone is None and hit.last < len(words.scan.tokens):
+        moment.zone, moment.zone_at = "place", hit.last
+        return hit.last + 1
+    elif kind == "dir" and moment.direction is None and (moment.weekday is not None or moment.dated):
+        moment.direction = hit.value
+    elif kind == "same" and not moment.has_day:
+        moment.same = hit.value
+    else:
+        return None
+    return hit.last
+
+
+def _numbered(words: TimeWords, at: int) -> bool:
+    """Whether an ordinal follows: "the second day" is no time."""
+    return words.hit(at, "ordinal", "hour") is not None or words.article(at)
+
+
+def _weekday(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
+    """A weekday; after another one, only as the second day of a night ("the night of Friday to Saturday")."""
+    if moment.weekday is None:
+        if moment.offset is None or moment.weekday is None:
+            moment.weekday = hit.value
+            return hit.last
+    elif moment.part in {"night", "midnight"} and moment.weekday_after is None:
+        if (moment.weekday + 1) % 7 == hit.value:
+            moment.weekday_after = hit.value
+            return hit.last
+    return None
+
+
+def _clock(words: TimeWords, at: int, moment: Moment) -> int | None:
+    """The end of a clock time: 13:00, "hour thirteen", "the ninth" with a part of the day."""
+    named = words.hit(at, "clock-word")
+    if named and named.joined and moment.last > moment.first:
+        return None
+    start = named.last if named else at
+    about = words.hit(start, "at", "about") if named else None
+    start = about.last if about else start
+    found = _digits(words, start, named is not None) or _hour_word(words, start, named is not None, at == moment.first)
+    if found is None:
+        return None
+    moment.clock, last = found
+    return last
+
+
+def _digits(words: TimeWords, at: int, named: bool) -> tuple[Clock, int] | None:
+    hour = words.number(at)
+    if hour is None or words.digits(at) > 2 or hour > 24:
+        return None
+    mark = words.mark(at + 1)
+    colon = mark == ":" or (mark in {".", "٫"} and named)
+    if colon and words.glued(at + 1) and words.glued(at + 2) and words.digits(at + 2) == 2:
+        minute = words.number(at + 2)
+        if minute is None or minute > 59 or (hour == 24 and minute):
+            return None
+        last = at + 3
+        if words.mark(last) == ":" and words.glued(last) and words.digits(last + 1) == 2:
+            last += 2
+        return Clock(hour, minute, sure=True), last
+    if words.mark(at + 1) == ":" and words.glued(at + 2) and words.digits(at + 2):
+        return None
+    if named or _part_follows(words, at + 1):
+        return _minutes(words, Clock(hour, 0, sure=hour == 0 or hour > 12), at + 1)
+    return None
+
+
+def _hour_word(words: TimeWords, at: int, named: bool, opens: bool) -> tuple[Clock, int] | None:
+    hit = words.hit(at, "hour")
+    if hit is None:
+        return None
+    clock, last = _minutes(words, Clock(hit.value, 0, sure=False), hit.last)
+    if named:
+        return clock, last
+    if not _part_follows(words, last) or words.hit(at - 1, "turn"):
+        return None
+    plain = last > hit.last or words.hit(last, "adverb") is not None
+    return (clock, last) if plain or not opens or _free(words, at) else None
+
+
+def _free(words: TimeWords, at: int) -> bool:
+    """Whether an hour's word cannot be an adjective of the word before it: "the second time in the evening"."""
+    if at == 0 or words.mark(at - 1) or words.hit(at - 1, "at", "of", "bound", "from", "to", "between", "about"):
+        return True
+    lang = words.scan.language
+    return not lang.article or lang.article not in words.scan.tokens[at - 1].folded[:4]
+
+
+def _part_follows(words: TimeWords, at: int) -> bool:
+    """Whether a part of the day follows, perhaps after "of"."""
+    if words.hit(at, "adverb"):
+        return True
+    link = words.hit(at, "of")
+    at = link.last if link else at
+    hit = words.hit(at, "part", "adverb", "night")
+    return hit is not None and not hit.joined
+
+
+def _minutes(words: TimeWords, clock: Clock, at: int) -> tuple[Clock, int]:
+    """Minutes in words after an hour: half past, a quarter to."""
+    hit = words.hit(at, "minutes")
+    if hit is None:
+        return clock, at
+    minutes = clock.hour * 60 + hit.value
+    return Clock(minutes // 60 % 24 if minutes >= 60 else 12, minutes % 60, clock.sure), hit.last
+
+
+def _close(words: TimeWords, moment: Moment) -> None:
+    """The second day of a night after a dash: "the night of Friday - Saturday"."""
+    at = moment.last
+    if moment.part not in {"night", "midnight"} or moment.weekday is None or words.mark(at) not in DASHES:
+        return
+    hit = words.hit(at + 1, "weekday")
+    if hit and (moment.weekday + 1) % 7 == hit.value and moment.weekday_after is None:
+        moment.weekday_after = hit.value
+        moment.last = hit.last

@@ -1,0 +1,291 @@
+"""Time words -> dates as worded: 20 September 2023, 20/9/2023, the fifth of May, May 2021, the year 2020, last month."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hudna.reading.timewords import Hit, TimeWords
+
+NUMERIC = frozenset("/.-–")
+OPEN, CLOSE = frozenset("(["), frozenset(")]")
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+HIJRI_YEARS = range(1300, 1501)
+
+
+class Dated(NamedTuple):
+    """Year, month and day as worded, None where left out. `unit`/`shift`: "of this month"; `needs`: what must stand by."""
+
+    last: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hijri: bool = False
+    unit: str | None = None
+    shift: int = 0
+    until: int | None = None  # the last day of a range within the month, the last year of a range of years
+    phase: bool = False
+    needs: str = ""
+    direction: int | None = None
+
+
+def dated_at(words: TimeWords, at: int) -> Dated | None:
+    """The date that begins at a token, with the same date in the other calendar if it follows."""
+    found = _dated_at(words, at)
+    return _same_date(words, found) if found is not None and found.month else found
+
+
+def _dated_at(words: TimeWords, at: int) -> Dated | None:
+    digits = words.digits(at)
+    if digits or words.article(at):
+        start = at if digits else at + 1
+        return (_numeric(words, start) if digits else None) or _day_first(words, start) or _bare_year(words, at)
+    for hit in words.at.get(at, ()):
+        found = _worded(words, hit)
+        if found is not None:
+            return found
+    return None
+
+
+def _worded(words: TimeWords, hit: Hit) -> Dated | None:
+    if hit.kind in {"month", "hijri"}:
+        return _month(words, hit.first)
+    if hit.kind == "ordinal" or (hit.kind == "count" and hit.value <= 31):
+        return _ordinal(words, hit) if _may_be_day(words, hit) else None
+    if hit.kind == "unit":
+        return _unit(words, hit)
+    if hit.kind == "phase" or hit.kind == "season":
+        return _phase(words, hit)
+    if hit.kind == "this":
+        unit = words.hit(hit.last, "unit")
+        if unit and unit.value in {"week", "month", "year"} and "the" in unit.lexeme.before:
+            return Dated(unit.last, unit=unit.value, shift=0)
+    return None
+
+
+def _ordinal(words: TimeWords, hit: Hit) -> Dated | None:
+    """The fifth of May; between the fifth and the seventh of May."""
+    found = _after_day(words, hit.last, hit.value, None)
+    second = words.hit(hit.last, "ordinal")
+    if found is None and second and second.joined and _between(words, hit.first):
+        return _after_day(words, second.last, hit.value, second.value)
+    return found
+
+
+def _may_be_day(words: TimeWords, hit: Hit) -> bool:
+    return hit.kind == "ordinal" and ("the" in hit.lexeme.before or not words.scan.language.article or hit.last > hit.first + 1)
+
+
+def _numeric(words: TimeWords, at: int) -> Dated | None:
+    """20/9/2023, 2023-09-20, 20.09.2023."""
+    mark = words.mark(at + 1)
+    if not mark or mark not in NUMERIC or words.mark(at + 3) != mark or not (words.glued(at + 1) and words.glued(at + 2)):
+        return None
+    first, second, third = (words.number(at + step) for step in (0, 2, 4))
+    if first is None or second is None or third is None or not (words.glued(at + 3) and words.glued(at + 4)):
+        return None
+    if words.digits(at) == 4:
+        year, month, day = first, second, third
+    elif words.digits(at + 4) in {2, 4}:
+        day, month, year = first, second, third
+        year += 2000 if words.digits(at + 4) == 2 else 0
+    else:
+        return None
+    hijri = year in HIJRI_YEARS
+    if not (month and day) or month > 12 or day > 31 or not (hijri or FIRST_YEAR <= year <= LAST_YEAR):
+        return None
+    return Dated(_era(words, at + 5)[0], year, month, day, hijri=hijri)
+
+
+def _day_first(words: TimeWords, at: int) -> Dated | None:
+    """20 September, 20 of this month, 17-18 December, 12 and 15 April."""
+    day = words.number(at)
+    if day is None or words.digits(at) > 2:
+        return None
+    found = _after_day(words, at + 1, day, None)
+    if found is not None:
+        return found
+    second = _second_day(words, at + 1)
+    found = _after_day(words, second[1], day, second[0]) if second else None
+    if found and words.hit(at + 1, "and") and not _between(words, at):
+        return found._replace(last=at + 1, until=None)
+    return found
+
+
+def _between(words: TimeWords, at: int) -> bool:
+    """Whether "between" stands before, perhaps with "the days"."""
+    return words.hit(at - 1, "between") is not None or words.hit(at - 2, "between") is not None
+
+
+def _second_day(words: TimeWords, at: int) -> tuple[int, int] | None:
+    """The second number of 17-18, "12 and 15", "5 to 7", and where it ends."""
+    joint = words.hit(at, "to", "and")
+    if joint:
+        at = joint.last
+    elif words.mark(at) in NUMERIC and words.mark(at):
+        at += 1
+    else:
+        return None
+    at += 1 if words.article(at) else 0
+    day = words.number(at)
+    return (day, at + 1) if day is not None and words.digits(at) <= 2 else None
+
+
+def _after_day(words: TimeWords, at: int, day: int, until: int | None) -> Dated | None:
+    """What follows a day's number: [of] [the month of] May [2021], or: of this month."""
+    link = words.hit(at, "of")
+    of = link.last if link and not link.joined else at
+    unit = words.hit(of, "unit")
+    if unit and unit.value == "month" and unit.lexeme.form.features == "s" and not unit.joined:
+        after = words.hit(unit.last, "month", "hijri")
+        if after and not after.joined:
+            of = unit.last
+        elif of > at:
+            return _of_month(words, unit, day, until)
+    found = _month(words, of)
+    if found is None or words.hit(of, "month", "hijri") is None or not 1 <= day <= 31:
+        return None
+    hit = words.hit(of, "month", "hijri")
+    if hit and hit.joined:
+        return None
+    return found._replace(day=day, until=until, needs="")
+
+
+def _of_month(words: TimeWords, unit: Hit, day: int, until: int | None) -> Dated | None:
+    """The fifth of this month."""
+    way = words.hit(unit.last, "dir")
+    this = "the" in unit.lexeme.before and way is not None
+    if not this or way is None or not 1 <= day <= 31:
+        return None
+    return Dated(way.last, day=day, until=until, unit="month", shift=way.value)
+
+
+def _month(words: TimeWords, at: int) -> Dated | None:
+    """A month by one name or two ("September/Aylul"), with the year if one follows."""
+    hit = words.hit(at, "month", "hijri")
+    if hit is None:
+        return None
+    last, needs = hit.last, hit.needs
+    second = words.hit(last + 1, "month")
+    if second and second.value == hit.value and hit.kind == "month" and words.mark(last):
+        closed = words.mark(last) in OPEN
+        if words.mark(last) == "/" or words.mark(last) in NUMERIC or (closed and words.mark(second.last) in CLOSE):
+            last, needs = second.last + closed, ""
+    year, last = _year_after(words, last, hit.kind == "hijri")
+    if year is None:
+        way = words.hit(last, "dir")
+        if way and not way.joined:
+            return Dated(way.last, None, hit.value, hijri=hit.kind == "hijri", direction=way.value)
+    return Dated(last, year, hit.value, hijri=hit.kind == "hijri", needs="" if year else needs)
+
+
+def _year_after(words: TimeWords, at: int, hijri: bool) -> tuple[int | None, int]:
+    """The year after a month: 2023, "of the year 2023", "of last year"."""
+    start = at
+    if words.mark(at) in {",", "،"}:
+        start += 1
+    link = words.hit(start, "of")
+    start = link.last if link and not link.joined else start
+    unit = words.hit(start, "unit")
+    if unit and unit.value == "year" and not unit.joined:
+        start = unit.last
+    if words.digits(start) == 4:
+        year = words.number(start)
+        last, era = _era(words, start + 1)
+        if year is not None and (year in HIJRI_YEARS if hijri else FIRST_YEAR <= year <= LAST_YEAR):
+            return year, last
+    return None, at
+
+
+def _era(words: TimeWords, at: int) -> tuple[int, str]:
+    hit = words.hit(at, "era")
+    return (hit.last, str(hit.value)) if hit else (at, "")
+
+
+def _same_date(words: TimeWords, found: Dated) -> Dated:
+    """The same date in the other calendar after it: "12 Ramadan 1444, corresponding to 3 April 2023"."""
+    at = found.last
+    at += 1 if words.mark(at) in {",", "،", "("} else 0
+    being = words.hit(at, "same-as")
+    if being is None:
+        return found
+    at = being.last
+    at += 1 if words.hit(at, "to") and words.digits(at + 1) else 0
+    other = _dated_at(words, at)
+    if other is None or other.hijri == found.hijri:
+        return found
+    closed = words.mark(found.last) == "(" and words.mark(other.last) == ")"
+    return (found if other.hijri else other)._replace(last=other.last + closed)
+
+
+def _unit(words: TimeWords, hit: Hit) -> Dated | None:
+    """The year 2020, the month of May, last week, this year."""
+    unit, last = hit.value, hit.last
+    if unit == "year" and words.digits(last) == 4:
+        year = words.number(last) or 0
+        after, era = _era(words, last + 1)
+        hijri = era == "hijri" or (year in HIJRI_YEARS and era != "common")
+        if hijri or FIRST_YEAR <= year <= LAST_YEAR:
+            return _years(words, Dated(after, year, hijri=hijri))
+    if unit == "month":
+        found = _month(words, last)
+        hit_month = words.hit(last, "month", "hijri")
+        if found is not None and hit_month and not hit_month.joined:
+            return found._replace(needs="")
+    if unit in {"week", "month", "year", "decade"} and hit.lexeme.form.features == "s" and not _titled(words, hit):
+        way = words.hit(last, "dir")
+        if way and not way.joined and ("the" in hit.lexeme.before) == ("the" in way.lexeme.before):
+            return Dated(way.last, unit=unit, shift=way.value)
+    return None
+
+
+def _titled(words: TimeWords, hit: Hit) -> bool:
+    """Whether the word is an adjective after a title: the secretary general, not "this year"."""
+    return words.hit(hit.first - 1, "title") is not None
+
+
+def _years(words: TimeWords, found: Dated) -> Dated:
+    """The years 2020 and 2022, 2020-2022: the last of them."""
+    at = found.last
+    if words.mark(at) and words.mark(at) in NUMERIC and words.digits(at + 1) == 4:
+        until = words.number(at + 1) or 0
+        if found.year and found.year < until <= LAST_YEAR:
+            return found._replace(last=at + 2, until=until)
+    return found
+
+
+def _bare_year(words: TimeWords, at: int) -> Dated | None:
+    """Four digits that may be a year: only where what stands before says so; a range of years says so itself."""
+    year = words.number(at)
+    if year is None or words.digits(at) != 4 or not FIRST_YEAR <= year <= LAST_YEAR:
+        hijri = words.digits(at) == 4 and year in HIJRI_YEARS and words.hit(at + 1, "era")
+        return Dated(hijri.last, year, hijri=True) if hijri and hijri.value == "hijri" else None
+    last, era = _era(words, at + 1)
+    found = _years(words, Dated(last, year, needs="" if era == "common" and last > at + 1 else "year"))
+    return found._replace(needs="range") if found.until else found
+
+
+def _phase(words: TimeWords, hit: Hit) -> Dated | None:
+    """The start, middle or end of a month or year: the whole of it, nothing imputed. A season has the year's precision."""
+    at = hit.last
+    link = words.hit(at, "of")
+    at = link.last if link and not link.joined else at
+    if hit.kind == "season" and words.digits(at) == 4:
+        year = words.number(at) or 0
+        return Dated(at + 1, year, phase=True) if 1900 <= year <= LAST_YEAR else None
+    found = _dated_at(words, at) or _this_unit(words, at)
+    if found is None or found.day is not None or found.phase or words.hit(at, "phase", "season"):
+        return None
+    if hit.kind == "season" and (found.month or found.unit != "year"):
+        return None
+    if found.needs == "year" and hit.kind == "phase":
+        found = found._replace(needs="")
+    return found._replace(phase=True, needs="")
+
+
+def _this_unit(words: TimeWords, at: int) -> Dated | None:
+    """The month or year that is running: "the end of the year"."""
+    unit = words.hit(at, "unit")
+    the = unit is not None and ("the" in unit.lexeme.before or not words.scan.language.article)
+    if unit is None or not the or unit.value not in {"month", "year", "week"} or unit.lexeme.form.features != "s":
+        return None
+    return Dated(unit.last, unit=unit.value)
