@@ -31,6 +31,11 @@ def entries(code: str, table: str) -> Iterator[tuple[str, dict[str, Any], str]]:
                 yield path.name, {**defaults, **entry}, say
 
 
+def names(found: list[tuple[str, str, dict[str, Any], str]]) -> list[str]:
+    """Short names for the tests."""
+    return [f"{file}-{number}" for number, (_, file, _, _) in enumerate(found)]
+
+
 EXAMPLES = [(code, *one) for code in CODES for one in entries(code, "time")]
 SILENCES = [(code, *one) for code in CODES for one in entries(code, "silence")]
 
@@ -51,7 +56,7 @@ def value(mention: Mention) -> tuple[str | None, str | None, str, str]:
     return start, end, time.precision, time.basis
 
 
-@pytest.mark.parametrize(("code", "file", "entry", "say"), EXAMPLES, ids=[f"{e[1]}-{i}" for i, e in enumerate(EXAMPLES)])
+@pytest.mark.parametrize(("code", "file", "entry", "say"), EXAMPLES, ids=names(EXAMPLES))
 def test_example(code: str, file: str, entry: dict[str, Any], say: str) -> None:
     """A marked time is found on exactly its words, with exactly its ends, precision and basis."""
     first, last = say.index("["), say.index("]") - 1
@@ -63,7 +68,7 @@ def test_example(code: str, file: str, entry: dict[str, Any], say: str) -> None:
     assert value(spans[Span(first, last)]) == wanted, f"{file}: {say}"
 
 
-@pytest.mark.parametrize(("code", "file", "entry", "say"), SILENCES, ids=[f"{e[1]}-{i}" for i, e in enumerate(SILENCES)])
+@pytest.mark.parametrize(("code", "file", "entry", "say"), SILENCES, ids=names(SILENCES))
 def test_silence(code: str, file: str, entry: dict[str, Any], say: str) -> None:
     """What only looks like a time is none."""
     found = scanned(say, code, entry.get("published"), entry.get("timezone"))
@@ -80,7 +85,7 @@ def test_no_clock() -> None:
     folder = Path(find_times.__code__.co_filename).parent
     for path in folder.glob("*.py"):
         text = path.read_text(encoding="utf-8")
-        assert ".now(" not in text and ".today(" not in text and "utcnow" not in text, path.name
+        assert not any(call in text for call in (".now(", ".today(", "utcnow")), path.name
 
 
 def test_numbers_in_times() -> None:

@@ -90,7 +90,7 @@ def read_overlay() -> Overlay:
         if path.name == "settings.toml":
             settings = record
             for key, mark in (("ambiguous", "~"), ("never", "!"), ("drop", "")):
-                marks |= {name: mark for name in record[key]}
+                marks |= {folded(name): mark for name in record[key]}
             continue
         files.append({"file": path.name, **record})
     return Overlay(settings, files, marks)
@@ -127,13 +127,16 @@ def add_row(
     feature, english, where, parent, *native = [part.strip() for part in line.split("|")]
     names = [name.strip() for name in english.split(";")]
     country = str(record.get("country", ""))
-    if where.startswith("="):
-        row = find_town(towns, where[1:], country or str(record.get("geonames", "")))
+    if not where.startswith("="):
+        latitude, longitude, *rest = [float(part) for part in where.split()]
+    twin = None if where.startswith("=") else find_twin(rows, feature, country, latitude, longitude, names, native)
+    if where.startswith("=") or twin:
+        row = twin or find_town(towns, where[1:], country or str(record.get("geonames", "")))
+        rows[row.id] = row
         row.country = country
         row.name, row.feature = names[0], feature if row.feature != "capital" else "capital"
         row.near = str(record.get("near", "")) or row.near
     else:
-        latitude, longitude, *rest = [float(part) for part in where.split()]
         identifier = "hudna:" + slug(names[0] if not country else f"{names[0]}")
         if identifier in rows:
             identifier += "-" + (country.lower() or "x") + ("" if feature not in {"region", "district"} else "-region")
@@ -155,6 +158,22 @@ def add_row(
     for code, listed in zip(("ar", "ru"), native, strict=False):
         own = [name.strip() for name in re.split("[,،]", listed) if name.strip()]
         row.names[code] = [name if name[0] in "~!-" else f"+{name}" for name in own] + row.names[code]
+
+
+def find_twin(
+    rows: dict[str, Row], feature: str, country: str, latitude: float, longitude: float, names: list[str], native: list[str]
+) -> Row | None:
+    """The GeoNames row that an own row describes too: the same country, within 12 km, with a name in common."""
+    if feature not in {"city", "town", "village"}:
+        return None
+    own = {folded(name.strip(" ~!")) for listed in native for name in re.split("[,،]", listed)}
+    for row in rows.values():
+        near = abs(row.latitude - latitude) < 0.11 and abs(row.longitude - longitude) < 0.13
+        if near and row.country == country and row.id.startswith("gn:") and row.feature != "country":
+            shared = own & {folded(name) for name in row.listed} or plain(row.name) in {plain(name) for name in names}
+            if shared:
+                return row
+    return None
 
 
 def find_town(towns: dict[tuple[str, str], list[Row]], name: str, country: str) -> Row:
@@ -318,17 +337,17 @@ def marked(row: Row, code: str, overlay: Overlay) -> list[str]:
     for raw in [*row.names[code], *listed]:
         mark, name = (raw[0], raw[1:]) if raw[0] in "+~!-" else ("", raw)
         name = clean(name)
-        key = folded(name) if code == "ar" else name.casefold()
-        if not name or key in found or key in dropped or mark == "-":
+        key = folded(name)
+        if not name or key in dropped:
             continue
-        if mark == "" and not usable(row, name, key, code):
+        if key in found:
+            if mark and mark in "~!":
+                found[key] = mark + found[key].lstrip("+~!")
             continue
-        if name in overlay.marks and mark in {"", "+"}:
-            if overlay.marks[name] == "":
+        if mark == "":
+            if not usable(row, name, key, code) or overlay.marks.get(key) == "":
                 continue
-            mark = overlay.marks[name] if not (mark == "+" and row.feature == "country") else mark
-        elif mark == "":
-            mark = mark_of(row, name, code)
+            mark = overlay.marks.get(key) or mark_of(row, name, code)
         found[key] = mark + name
     return list(found.values())
 

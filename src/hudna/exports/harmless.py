@@ -32,7 +32,7 @@ def line(text: str) -> str:
 
 
 def walled(text: str) -> str:
-    """One line for a terminal that knows directions: right-to-left words in isolates, their neighbours stay in place."""
+    """One line for a terminal that knows directions: right-to-left words in isolates, so that all stays in place."""
     if right_to_left(text):
         return f"\u2067{text}\u2069"
     return _RIGHT_RUN.sub("\u2067\\g<0>\u2069", text)

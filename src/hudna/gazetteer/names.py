@@ -33,7 +33,8 @@ class Start(NamedTuple):
     skip: int
     rest: tuple[str, ...]
     options: tuple[Option, ...]
-    common: bool  # the word as it stands is in the lexicon too
+    common: bool  # the name is a word of the lexicon too
+    torn: bool  # so is the word with its clitics, so that these may be none
 
 
 @cache
@@ -69,15 +70,17 @@ def starts(code: str, word: str) -> tuple[Start, ...]:
         for rest, has, mark, identifier in index[cut.stem]:
             if has == article:
                 groups.setdefault(rest, []).append(Option(mark, identifier))
-        common = _is_common(lang, word if set(cut.before) - {"the"} else cut.stem, word)
+        common = _is_common(lang, cut.stem)
+        torn = bool(set(cut.before) - {"the"}) and _is_common(lang, word)
         for rest, options in groups.items():
-            found.append(Start(cut.before, cut.skip, tuple(rest.split()), tuple(options), common and not rest))
+            words, alone = tuple(rest.split()), not rest
+            found.append(Start(cut.before, cut.skip, words, tuple(options), common and alone, torn and alone))
     return tuple(sorted(found, key=lambda start: (-len(start.rest), len(start.before))))
 
 
-def _is_common(lang: Language, stem: str, word: str) -> bool:
+def _is_common(lang: Language, word: str) -> bool:
     """Whether the lexicon knows the word as something else than a place."""
-    for form in (*lang.forms(stem), *lang.forms(word)):
+    for form in lang.forms(word):
         sense = lang.sense(form.sense)
         if not form.rest and not (sense and "place" in sense.attributes) and not form.sense.startswith(STATES):
             return True

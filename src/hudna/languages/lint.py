@@ -19,7 +19,9 @@ from hudna.languages.lexicons import SPEECH
 ERROR, WARNING = "error", "warning"
 _SCRIPTS = {"Arab": "ARABIC", "Cyrl": "CYRILLIC", "Latn": "LATIN"}
 _NAME = re.compile(r"[\"']([a-z][a-z0-9-]*)[\"']")
-_PREFIX = re.compile(r"startswith\(\(?[\"']([a-z][a-z0-9-]*)[\"']")
+_PREFIX = re.compile(r"startswith\(\(?[\"']([a-z][a-z0-9-]*)[\"']|[\"']([a-z]+-)(?:[\"']|\{)")
+# Proper names: there are too many for an example each, and the gazetteer is what asks for them.
+_PROPER = ("actor-", "person-", "state-", "seat-", "house-", "media-", "zone-")
 _SOME = 6  # words named in a finding
 
 
@@ -135,13 +137,15 @@ def unused_senses(lang: Language) -> Iterator[Finding]:
 
 
 def _named_elsewhere(lang: Language) -> tuple[set[str], tuple[str, ...]]:
+    """Names of senses, and beginnings of names, that stand in the reader, the gazetteer or the language's grammar."""
     files = [
         *FOLDER.parent.glob("reading/*.py"),
+        *FOLDER.parent.glob("gazetteer/*.py"),
         FOLDER / lang.code / "grammar.toml",
         FOLDER / lang.code / "language.toml",
     ]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files if path.exists())
-    return set(_NAME.findall(text)), tuple(set(_PREFIX.findall(text))) or ("\0",)
+    return set(_NAME.findall(text)), (*_PROPER, *(one or other for one, other in _PREFIX.findall(text)))
 
 
 def brackets(said: Sequence[Example], code: str) -> Iterator[Finding]:
@@ -170,7 +174,7 @@ def unexercised(words: Sequence[Word], said: Sequence[Example], lang: Language) 
     seen = {pair for one in said for pair in lemmas_in(one.text, lang)}
     unseen: dict[tuple[str, str], list[str]] = defaultdict(list)
     for word in words:
-        if (word.sense, word.lemma) not in seen:
+        if (word.sense, word.lemma) not in seen and not word.sense.startswith(_PROPER):
             unseen[word.file, word.sense].append(word.lemma.split("|")[0])
     for (file, sense), lemmas in unseen.items():
         named = ", ".join(dict.fromkeys(lemmas[:_SOME])) + (" …" if len(lemmas) > _SOME else "")

@@ -12,8 +12,10 @@ from hudna.reading.propositions import Proposition
 from hudna.reading.quantities import measure
 from hudna.reading.roles import resolved, roles_of
 from hudna.reading.scans import Mention, Scan, within
+from hudna.reading.singles import bare_victim
 from hudna.reading.stance import Stance, stance_of
 
+_OF_PERSONS = frozenset({"casualty", "detention"})
 _NO_TIME = "unknown"
 
 
@@ -98,6 +100,9 @@ def _quantities(scan: Scan, proposition: Proposition, name: str) -> tuple[Quanti
         assert isinstance(quantity, Quantity)
         if quantity.unit in units or (quantity.unit is None and "person" in units):
             chosen.append(mention)
+    if not chosen and proposition.kind in _OF_PERSONS:
+        one = bare_victim(scan, proposition.trigger.lexeme.last - 1, proposition.last)
+        return (one,) if one is not None else ()
     places = within(scan.places, proposition.first, proposition.last)
     return measure(scan, chosen, places=places, default_unit="person" if "person" in units else None)
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hudna.gazetteer import COMMON, HEADED, PLAIN, SURE, Entry, country_of_zone, distance, entry
+from hudna.gazetteer import COMMON, HEADED, SURE, Entry, country_of_zone, distance, entry
 from hudna.reading.scans import Scan
-from hudna.reading.toponyms import Candidate, Role
+from hudna.reading.toponyms import Candidate, Kinds
 
 SETTLED = frozenset({"capital", "city", "town", "village"})
 RANKS = {"country": 0, "capital": 1, "city": 1, "town": 1, "village": 1, "region": 2, "strip": 2, "district": 3,
@@ -30,14 +30,13 @@ class Choice(NamedTuple):
 NONE = Choice(None)
 
 
-def tally(scan: Scan, listed: Sequence[Candidate], roles: Mapping[str, Role]) -> Votes:
+def tally(scan: Scan, listed: Sequence[Candidate], known: Kinds) -> Votes:
     """How much a document speaks of each country: adjectives, countries, names that can be of one country alone."""
     votes: Counter[str] = Counter()
-    for lexemes in scan.lexemes:
-        for lexeme in lexemes:
-            role = roles.get(lexeme.form.sense)
-            if role and role.name == "nation" and role.label and lexeme.form.speech == "adjective":
-                votes[role.label] += 1
+    for kinds in known:
+        for kind in kinds:
+            if kind.role.name == "nation" and kind.speech == "adjective" and kind.role.label:
+                votes[kind.role.label] += 1
                 break
     for candidate in listed:
         entries = [found for option in candidate.options if option.mark == SURE and (found := entry(option.id))]
@@ -94,16 +93,16 @@ def _allowed(candidate: Candidate, mark: str, place: Entry, votes: Votes) -> boo
     kind = candidate.role is not None and bool(candidate.role.features)
     if candidate.media and not kind:
         return False
-    if kind or (mark == SURE and not candidate.clash):
+    if kind:
         return True
-    spoken = support(place, votes) >= 1
     if mark == HEADED:
         return False
-    if mark == COMMON or candidate.clash:
+    spoken = support(place, votes) >= 1
+    if mark == COMMON or candidate.start.torn:
         return spoken and candidate.at
-    if mark == PLAIN:
-        return spoken or (place.feature == "capital" and not candidate.clash)
-    return True
+    if mark == SURE:
+        return True
+    return (spoken or place.feature == "capital") and (candidate.at or not candidate.start.common)
 
 
 def _once(places: list[Entry]) -> list[Entry]:

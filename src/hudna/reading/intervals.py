@@ -1,4 +1,4 @@
-"""Moments and lengths -> intervals: first and last instant, precision, basis. Counts from publication, never from now."""
+"""Moments and lengths -> intervals: first and last instant, precision, basis, counted from publication."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ from hudna.reading.timedates import Dated
 LAST = time(23, 59)
 NOT_AHEAD = -2  # a direction: today or before
 AHEAD = 2  # today or after
+
+
+Placed = tuple[date, date, str, str]  # first and last day, precision, basis
 
 
 class Extent(NamedTuple):
@@ -64,6 +67,8 @@ def extent_of(moment: Moment, setting: Setting) -> Extent:
     first, last, precision, basis = found
     if moment.clock is not None:
         return _at_clock(moment.clock, moment.part, first, basis)
+    if moment.part == "small-hours":
+        first = last
     if moment.part == "midnight":
         point = _midnight(first if moment.weekday_after is None else last, last, moment)
         return Extent(point, point, "hour", basis)
@@ -93,7 +98,7 @@ def hour_of(clock: Clock, part: str | None) -> int | None:
     hour = clock.hour
     if hour > 12 or (clock.sure and (part is None or hour == 0)):
         return hour
-    if part in {"morning", "dawn", "forenoon"}:
+    if part in {"morning", "dawn", "forenoon", "small-hours"}:
         return hour % 12 if part != "forenoon" else hour
     if part == "noon":
         return hour if hour >= 10 else hour + 12
@@ -104,12 +109,12 @@ def hour_of(clock: Clock, part: str | None) -> int | None:
     return None
 
 
-def _days_of(moment: Moment, setting: Setting) -> tuple[date, date, str, str] | str:
+def _days_of(moment: Moment, setting: Setting) -> Placed | str:
     """First and last day, precision and basis; or why they cannot be known."""
     today = setting.today
     direction = moment.direction if moment.direction is not None else setting.direction
     if moment.dated is not None:
-        return _dated(moment.dated, moment, today, direction)
+        return _dated(moment.dated, moment, setting, direction)
     if moment.same is not None:
         return _same(int(moment.same), setting)
     if moment.offset is None and moment.weekday is None:
@@ -123,14 +128,15 @@ def _days_of(moment: Moment, setting: Setting) -> tuple[date, date, str, str] | 
     return day, day + timedelta(days=moment.weekday_after is not None), "day", "relative"
 
 
-def _same(shift: int, setting: Setting) -> tuple[date, date, str, str] | str:
+def _same(shift: int, setting: Setting) -> Placed | str:
     if setting.named is None:
         return "no day named before"
     day = setting.named + timedelta(days=shift)
     return day, day, "day", "context"
 
 
-def _dated(dated: Dated, moment: Moment, today: date | None, direction: int | None) -> tuple[date, date, str, str] | str:
+def _dated(dated: Dated, moment: Moment, setting: Setting, direction: int | None) -> Placed | str:
+    today = setting.today
     if dated.unit is not None:
         return _counted(dated, today)
     if dated.direction is not None:
@@ -138,6 +144,10 @@ def _dated(dated: Dated, moment: Moment, today: date | None, direction: int | No
     precision = "day" if dated.day else "month" if dated.month else "year"
     if dated.year is not None:
         days = _in_year(dated, dated.year)
+    elif dated.year_shift is not None:
+        if setting.named is None:
+            return "no year named before"
+        days = _in_year(dated, setting.named.year + dated.year_shift)
     elif today is None:
         return "no year, no day of publication"
     else:
@@ -169,7 +179,7 @@ def _without_year(dated: Dated, weekday: int | None, today: date, direction: int
     return fitting(found, today, direction)
 
 
-def _counted(dated: Dated, today: date | None) -> tuple[date, date, str, str] | str:
+def _counted(dated: Dated, today: date | None) -> Placed | str:
     """Last week, this year, the fifth of next month."""
     if today is None:
         return "no day of publication"

@@ -38,9 +38,11 @@ def length_at(words: TimeWords, first: int) -> Length | None:
     if words.hit(unit.first - 1, "title"):
         return None
     count, at = _count(words, unit, counted)
+    half = words.hit(at, "minutes")
+    at = half.last if half else at  # "two hours and a half"
     if vague and count == 1:
         count = None
-    way, at = _direction(words, unit, at)
+    way, at = _direction(words, unit, at, plain=counted is not None)
     direction = -1 if latest and latest.kind == "latest" else (way if way is not None else _value(latest))
     return Length(first, at, count, unit.value, direction)
 
@@ -61,10 +63,10 @@ def _count(words: TimeWords, unit: Hit, counted: tuple[int, int] | None) -> tupl
     return {"s": 1, "d": 2}.get(number), unit.last
 
 
-def _direction(words: TimeWords, unit: Hit, at: int) -> tuple[int | None, int]:
+def _direction(words: TimeWords, unit: Hit, at: int, *, plain: bool) -> tuple[int | None, int]:
     few = words.hit(at, "few")
     way = words.hit(few.last if few else at, "dir")
-    if way and not way.joined and ("the" in unit.lexeme.before or _article_before(words, unit)):
+    if way and not way.joined and (plain or "the" in unit.lexeme.before or _article_before(words, unit)):
         return int(way.value), way.last
     return None, few.last if few else at
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hudna.reading.timedates import Dated, dated_at
 from hudna.reading.timewords import Hit, TimeWords
 
-DAYLIKE = frozenset({"offset", "weekday", "same", "night"})
+NIGHTS = frozenset({"night", "midnight"})
 OPEN, CLOSE = frozenset("(["), frozenset(")]")
 COMMAS = frozenset(",،")
 DASHES = frozenset("-–—/")
@@ -46,6 +46,7 @@ class Moment:
     zone: str | None = None
     zone_at: int | None = None  # the token that names the zone's place
     direction: int | None = None
+    other: tuple[Clock | None, str] | None = None  # the same instant in another zone
     phase: str | None = None
     reach: int | None = None  # where the last piece ends
     sure: bool = True  # whether it may stand without a preposition
@@ -60,6 +61,11 @@ class Moment:
             or self.whole is not None
             or self.same is not None
         )
+
+    @property
+    def precise(self) -> bool:
+        """Whether it names an instant, so that a zone may be said of it."""
+        return self.clock is not None or self.part in {"noon", "midnight"}
 
     @property
     def empty(self) -> bool:
@@ -122,7 +128,8 @@ def _links(words: TimeWords, hit: Hit, moment: Moment) -> bool:
 
 def _names_day(words: TimeWords, at: int, moment: Moment) -> bool:
     """Whether another name of the same day follows: yesterday, Tuesday, 19 September."""
-    if moment.clock or not (moment.offset is not None or moment.weekday is not None or moment.dated):
+    named = moment.offset is not None or moment.weekday is not None or moment.dated or moment.part
+    if moment.clock or not named:
         return False
     if moment.dated is None and dated_at(words, at) is not None:
         return True
@@ -135,6 +142,10 @@ def _bracketed(words: TimeWords, at: int, moment: Moment) -> int | None:
     """The end of another name of the day in brackets: "today (Wednesday)"; of a zone: "13:00 (local time)"."""
     if words.mark(at) not in OPEN:
         return None
+    if moment.clock and moment.other is None:
+        last = _other_zone(words, at, moment)
+        if last:
+            return last
     zone = words.hit(at + 1, "zone")
     if zone and moment.clock and moment.zone is None and words.mark(zone.last) in CLOSE:
         moment.zone = zone.value
@@ -145,6 +156,22 @@ def _bracketed(words: TimeWords, at: int, moment: Moment) -> int | None:
     while last is not None and words.mark(last) not in CLOSE:
         last = _piece(words, last, moment)
     return last + 1 if last is not None else None
+
+
+def _other_zone(words: TimeWords, at: int, moment: Moment) -> int | None:
+    """The same instant in another zone, where the moment goes on after it: "at seven (0500 GMT) on Friday morning"."""
+    inside = Moment(at + 1, at + 1)
+    last = _clock(words, at + 1, inside)
+    zone = words.hit(last, "zone") if last else None
+    if zone is None or words.mark(zone.last) not in CLOSE or not words.mark(zone.last):
+        return None
+    after = zone.last + 1
+    link = words.hit(after, "of")
+    trial = Moment(moment.first, after, clock=moment.clock)
+    if _piece(words, link.last if link else after, trial) is None:
+        return None
+    moment.other = inside.clock, str(zone.value)
+    return after
 
 
 def _piece(words: TimeWords, at: int, moment: Moment) -> int | None:
@@ -191,13 +218,15 @@ def _take(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
     elif kind == "weekday":
         return _weekday(words, hit, moment)
     elif kind == "night" and moment.empty:
-        moment.part, moment.offset = "night", hit.value
+        moment.part, moment.offset = hit.needs or "night", hit.value
+    elif kind == "meridiem" and moment.clock and moment.part is None and words.number(hit.first - 1) is not None:
+        moment.part = hit.value
     elif kind in {"part", "adverb"} and moment.part is None:
         moment.part = hit.value
         moment.sure = words.hit(hit.first, "adverb") is not None
-    elif kind == "zone" and moment.clock and moment.zone is None:
+    elif kind == "zone" and moment.precise and moment.zone is None:
         moment.zone = hit.value
-    elif kind == "zone-of" and moment.clock and moment.zone is None and hit.last < len(words.scan.tokens):
+    elif kind == "zone-of" and moment.precise and moment.zone is None and hit.last < len(words.scan.tokens):
         moment.zone, moment.zone_at = "place", hit.last
         return hit.last + 1
     elif kind == "dir" and moment.direction is None and (moment.weekday is not None or moment.dated):
@@ -217,13 +246,11 @@ def _numbered(words: TimeWords, at: int) -> bool:
 def _weekday(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
     """A weekday; after another one, only as the second day of a night ("the night of Friday to Saturday")."""
     if moment.weekday is None:
-        if moment.offset is None or moment.weekday is None:
-            moment.weekday = hit.value
-            return hit.last
-    elif moment.part in {"night", "midnight"} and moment.weekday_after is None:
-        if (moment.weekday + 1) % 7 == hit.value:
-            moment.weekday_after = hit.value
-            return hit.last
+        moment.weekday = hit.value
+        return hit.last
+    if moment.part in NIGHTS and moment.weekday_after is None and (moment.weekday + 1) % 7 == hit.value:
+        moment.weekday_after = hit.value
+        return hit.last
     return None
 
 
@@ -247,7 +274,7 @@ def _digits(words: TimeWords, at: int, named: bool) -> tuple[Clock, int] | None:
     if hour is None or words.digits(at) > 2 or hour > 24:
         return None
     mark = words.mark(at + 1)
-    colon = mark == ":" or (mark in {".", "٫"} and named)
+    colon = mark == ":" or (mark in {".", ",", "٫", "،"} and (named or _zone_follows(words, at + 3)))
     if colon and words.glued(at + 1) and words.glued(at + 2) and words.digits(at + 2) == 2:
         minute = words.number(at + 2)
         if minute is None or minute > 59 or (hour == 24 and minute):
@@ -263,12 +290,18 @@ def _digits(words: TimeWords, at: int, named: bool) -> tuple[Clock, int] | None:
     return None
 
 
+def _zone_follows(words: TimeWords, at: int) -> bool:
+    return words.hit(at, "zone", "zone-of") is not None
+
+
 def _hour_word(words: TimeWords, at: int, named: bool, opens: bool) -> tuple[Clock, int] | None:
     hit = words.hit(at, "hour")
     if hit is None:
         return None
     clock, last = _minutes(words, Clock(hit.value, 0, sure=False), hit.last)
     if named:
+        return clock, last
+    if _zone_follows(words, last):
         return clock, last
     if not _part_follows(words, last) or words.hit(at - 1, "turn"):
         return None
@@ -306,7 +339,7 @@ def _minutes(words: TimeWords, clock: Clock, at: int) -> tuple[Clock, int]:
 def _close(words: TimeWords, moment: Moment) -> None:
     """The second day of a night after a dash: "the night of Friday - Saturday"."""
     at = moment.last
-    if moment.part not in {"night", "midnight"} or moment.weekday is None or words.mark(at) not in DASHES:
+    if moment.part not in NIGHTS or moment.weekday is None or words.mark(at) not in DASHES:
         return
     hit = words.hit(at + 1, "weekday")
     if hit and (moment.weekday + 1) % 7 == hit.value and moment.weekday_after is None:

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from hudna.gazetteer import Entry, capital_of, country_entry, entry, slug
 from hudna.model import Place
 from hudna.reading.homonyms import SETTLED, Choice, Votes, choose, tally
-from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Mention, Scan
-from hudna.reading.toponyms import Candidate, Role, candidates, ending_at, roles_of
+from hudna.reading.toponyms import Candidate, Kind, Kinds, Role, candidates, is_near, kinds, roles_of, standing
 
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 
@@ -23,41 +22,50 @@ class Found(NamedTuple):
     weight: float
 
 
+class Around(NamedTuple):
+    """What a name is read by: the words for kinds, the other names, the countries spoken of, the places so far."""
+
+    scan: Scan
+    known: Kinds
+    starts: Mapping[int, Candidate]
+    votes: Votes
+    found: list[Found]
+
+
 def find_places(scan: Scan) -> list[Mention]:
     """The places of a document in the order of the text; names that stay open go to `scan.refused`."""
-    roles = roles_of(scan.language.code)
-    listed = candidates(scan, roles)
-    votes = tally(scan, listed, roles)
-    starts = {candidate.first: candidate for candidate in listed}
-    found: list[Found] = []
-    index, count = 0, len(scan.tokens)
-    while index < count:
-        candidate = starts.get(index)
-        read = _named(scan, candidate, votes, found) if candidate else None
-        read = read or _by_kind(scan, index, roles, starts, found, votes)
+    known = kinds(scan)
+    listed = candidates(scan, known)
+    around = Around(scan, known, {one.first: one for one in listed}, tally(scan, listed, known), [])
+    end = 0
+    for index, here in enumerate(known):
+        candidate = around.starts.get(index)
+        if index < end or not (candidate or here):
+            continue
+        read = _named(around, candidate) if candidate else None
+        read = read or _phrase(around, index) or _by_kind(around, index)
         if read:
-            found.append(read)
-            index = max(index + 1, read.mention.last)
-        else:
-            index += 1
-    return [one.mention for one in found]
+            around.found.append(read)
+            end = read.mention.last
+    return [one.mention for one in around.found]
 
 
 # --- names ----------------------------------------------------------------------------------------------------
 
 
-def _named(scan: Scan, candidate: Candidate, votes: Votes, found: list[Found]) -> Found | None:
+def _named(around: Around, candidate: Candidate) -> Found | None:
     """A candidate as a place, an open name or nothing."""
-    choice = choose(candidate, votes)
+    scan = around.scan
+    choice = choose(candidate, around.votes)
     head = candidate.head if candidate.role and candidate.role.features or _derived(candidate.role) else None
-    first, skip = (head.first, head.skip) if head else (candidate.first, candidate.start.skip)
+    first, skip = (candidate.first - 1, head.skip) if head else (candidate.first, candidate.start.skip)
     before = head.before if head else candidate.start.before
     if choice.entry is None:
         if not choice.open and not (head and _names_itself(scan, candidate)):
             return None
         return _open(scan, candidate, choice, first, skip, before)
     place = _place(scan, candidate.role if head else None, choice.entry, candidate.near, first, candidate.last, skip)
-    weight = 0.0 if _is_dateline(scan, candidate) else 3.0 if _opens(scan, candidate.first) else 1.0
+    weight = 0.0 if _is_dateline(scan, candidate) else 2.0 if _opens(scan, candidate.first) else 1.0
     mention = _mention(scan, place, first, candidate.last, before, "head" if head else "name")
     return Found(mention, choice.entry, weight)
 
@@ -124,67 +132,60 @@ def _opens(scan: Scan, index: int) -> bool:
 # --- words for a kind of place --------------------------------------------------------------------------------
 
 
-def _by_kind(
-    scan: Scan, index: int, roles: Mapping[str, Role], starts: Mapping[int, Candidate], found: list[Found], votes: Votes
-) -> Found | None:
-    """A word for a kind of place that stands alone ("the city") or before a name that the gazetteer lacks."""
+def _phrase(around: Around, index: int) -> Found | None:
+    """A phrase with a name of its own: "the neighbouring countries"."""
+    scan, roles = around.scan, roles_of(around.scan.language.code)
     for lexeme in scan.lexemes[index]:
         role = roles.get(lexeme.form.sense)
-        if role is None or lexeme.after is not None:
-            continue
-        if role.name == "fixed" and role.label:
+        if role and role.name == "fixed" and role.label:
             place = Place(role.label, scan.span(index, lexeme.last, lexeme.skip))
             return Found(_mention(scan, place, index, lexeme.last, lexeme.before, "phrase"), None, 0.0)
+    return None
+
+
+def _by_kind(around: Around, index: int) -> Found | None:
+    """A word for a kind of place that stands alone ("the city") or before a name that the gazetteer lacks."""
+    if index + 1 in around.starts:
+        return None
+    for kind in around.known[index]:
+        role, read = kind.role, None
         if role.name != "head":
             continue
-        definite = "the" in lexeme.before
-        if lexeme.last in starts:
-            continue
-        if role.anaphor and definite:
-            read = _anaphor(scan, lexeme, role, roles, starts, found, votes)
-        elif role.derived and not definite:
-            read = _of_anaphor(scan, lexeme, role, roles, starts, found, votes)
-            read = read or (_unknown(scan, lexeme, roles, starts) if role.strong else None)
-        elif role.strong and not definite and lexeme.form.features[:1] == "s":
-            read = _unknown(scan, lexeme, roles, starts)
-        else:
-            continue
+        definite = "the" in kind.before
+        if definite:
+            read = _anaphor(around, kind, index) if role.anaphor else None
+        elif role.derived:
+            read = _of_anaphor(around, kind, index)
+        if not read and not definite and role.strong and kind.features[:1] == "s":
+            read = _unknown(around, kind, index)
         if read:
             return read
     return None
 
 
-def _anaphor(
-    scan: Scan,
-    lexeme: Lexeme,
-    role: Role,
-    roles: Mapping[str, Role],
-    starts: Mapping[int, Candidate],
-    found: list[Found],
-    votes: Votes,
-) -> Found | None:
+def _anaphor(around: Around, kind: Kind, index: int) -> Found | None:
     """ "the city": the place of that kind which the text has spoken of most, the last of equals."""
-    last = lexeme.last
-    country = _nation(scan, last, roles)
-    if country and "capital" in role.features and "town" not in role.features:
+    scan, last = around.scan, index + 1
+    country = _nation(around, last) if "capital" in kind.role.features and not kind.role.strong else None
+    if country:
         last += 1
     elif _is_modified(scan, last):
         return None
-    known = _antecedent(role, found, country, votes)
-    if known is None or (role.features == {"country"} and not _stands_in(scan, lexeme, roles)):
+    if kind.role.features == {"country"} and not _stands_in(around, kind, index):
         return None
-    near = ending_at(scan, lexeme.first, roles, "near")[0] is not None
-    place = _place(scan, None, known, near, lexeme.first, last, lexeme.skip)
-    return Found(_mention(scan, place, lexeme.first, last, lexeme.before, "anaphor"), known, 0.5)
+    known = _antecedent(around, kind.role, country)
+    if known is None:
+        return None
+    place = _place(scan, None, known, is_near(around.known, index), index, last, kind.skip)
+    return Found(_mention(scan, place, index, last, kind.before, "anaphor"), known, 0.5)
 
 
-def _nation(scan: Scan, index: int, roles: Mapping[str, Role]) -> str | None:
+def _nation(around: Around, index: int) -> str | None:
     """The country of an adjective at a token."""
-    if index < len(scan.tokens):
-        for lexeme in scan.lexemes[index]:
-            role = roles.get(lexeme.form.sense)
-            if role and role.name == "nation" and lexeme.form.speech == "adjective":
-                return role.label
+    if index < len(around.known):
+        for kind in around.known[index]:
+            if kind.role.name == "nation" and kind.speech == "adjective":
+                return kind.role.label
     return None
 
 
@@ -194,94 +195,80 @@ def _is_modified(scan: Scan, index: int) -> bool:
     return index < len(scan.tokens) and bool(article) and scan.tokens[index].folded.startswith(article)
 
 
-def _stands_in(scan: Scan, lexeme: Lexeme, roles: Mapping[str, Role]) -> bool:
-    spatial = any(ending_at(scan, lexeme.first, roles, name)[0] for name in ("near", "at"))
-    return spatial or "by" in lexeme.before or "to" in lexeme.before
+def _stands_in(around: Around, kind: Kind, index: int) -> bool:
+    """Whether a word for where stands before: "in the country", "across the country"."""
+    return "by" in kind.before or is_near(around.known, index) or standing(around.known, index, "at") is not None
 
 
-def _antecedent(role: Role, found: list[Found], country: str | None, votes: Votes) -> Entry | None:
+def _antecedent(around: Around, role: Role, country: str | None) -> Entry | None:
     """The entry that a kind word goes back to."""
-    if "capital" in role.features and "town" not in role.features:
-        return capital_of(country or _country(found, votes) or "")
+    if "capital" in role.features and not role.strong:
+        return capital_of(country or _country(around) or "")
     if role.features == {"country"}:
-        home = _country(found, votes)
-        return country_entry(home) if home else None
+        return country_entry(_country(around) or "")
     scores: dict[Entry, float] = {}
-    for index, one in enumerate(found):
+    for index, one in enumerate(around.found):
         if one.entry and one.entry.feature in role.features:
             scores[one.entry] = scores.pop(one.entry, 0.0) + one.weight + index * 0.01
     for known in scores:
         stem = slug(known.name)
-        scores[known] += sum(
-            0.7 * one.weight for one in found if one.entry and one.entry != known and stem in slug(one.entry.name)
-        )
+        namesakes = (one for one in around.found if one.entry and one.entry != known and stem in slug(one.entry.name))
+        scores[known] += sum(0.7 * one.weight for one in namesakes)
     return max(scores, key=lambda known: scores[known], default=None)
 
 
-def _country(found: list[Found], votes: Votes) -> str | None:
+def _country(around: Around) -> str | None:
     """The country that the text is about so far."""
     counted: dict[str, float] = {}
-    for one in found:
+    for one in around.found:
         if one.entry and one.entry.country:
             counted[one.entry.country] = counted.get(one.entry.country, 0.0) + one.weight
-    return max(counted, key=lambda code: (counted[code], votes.get(code, 0.0)), default=None)
+    return max(counted, key=lambda code: counted[code] + around.votes.get(code, 0.0), default=None)
 
 
-def _of_anaphor(
-    scan: Scan,
-    lexeme: Lexeme,
-    role: Role,
-    roles: Mapping[str, Role],
-    starts: Mapping[int, Candidate],
-    found: list[Found],
-    votes: Votes,
-) -> Found | None:
+def _of_anaphor(around: Around, kind: Kind, index: int) -> Found | None:
     """ "the airport of the city": what is called after a place that is itself led back to its name."""
-    if lexeme.last >= len(scan.tokens):
+    scan = around.scan
+    if index + 1 >= len(scan.tokens):
         return None
-    for inner in scan.lexemes[lexeme.last]:
-        kind = roles.get(inner.form.sense)
-        if not (kind and kind.name == "head" and kind.anaphor and set(inner.before) == {"the"}):
-            continue
-        read = _anaphor(scan, inner, kind, roles, starts, found, votes)
-        if read and read.entry:
-            near = ending_at(scan, lexeme.first, roles, "near")[0] is not None
-            place = _place(scan, role, read.entry, near, lexeme.first, inner.last, lexeme.skip)
-            mention = _mention(scan, place, lexeme.first, inner.last, lexeme.before, "anaphor")
-            return Found(mention, entry(place.id) if place.id else None, 0.5)
+    for inner in around.known[index + 1]:
+        if inner.role.name == "head" and inner.role.anaphor and inner.before == ("the",):
+            read = _anaphor(around, inner, index + 1)
+            if read and read.entry:
+                last = read.mention.last
+                place = _place(scan, kind.role, read.entry, is_near(around.known, index), index, last, kind.skip)
+                mention = _mention(scan, place, index, last, kind.before, "anaphor")
+                return Found(mention, entry(place.id) if place.id else None, 0.5)
     return None
 
 
-def _unknown(scan: Scan, lexeme: Lexeme, roles: Mapping[str, Role], starts: Mapping[int, Candidate]) -> Found | None:
+def _unknown(around: Around, kind: Kind, index: int) -> Found | None:
     """A name that the gazetteer lacks after a word that must have a name: "the village of Janyatag"."""
-    first, tokens = lexeme.last, scan.tokens
-    if first >= len(tokens) or not _may_be_name(scan, first, roles, opener=True):
+    scan, first = around.scan, index + 1
+    if not _may_be_name(around, first):
         return None
     last = first + 1
-    if _has_role(scan, first, roles, "opener"):
-        if last >= len(tokens) or not _may_be_name(scan, last, roles, opener=False):
+    if _has_role(around, first, "opener"):
+        if not _may_be_name(around, last):
             return None
         last += 1
-    if last < len(tokens) and _has_role(scan, last, roles, "part"):
+    if _has_role(around, last, "part"):
         last += 1
     name = scan.span(first, last).of(scan.text)
-    place = Place(name, scan.span(lexeme.first, last, lexeme.skip))
-    return Found(_mention(scan, place, lexeme.first, last, lexeme.before, "unknown name"), None, 0.0)
+    place = Place(name, scan.span(index, last, kind.skip))
+    return Found(_mention(scan, place, index, last, kind.before, "unknown name"), None, 0.0)
 
 
-def _may_be_name(scan: Scan, index: int, roles: Mapping[str, Role], *, opener: bool) -> bool:
+def _may_be_name(around: Around, index: int) -> bool:
     """Whether a word may be an unknown name: no word of the lexicon, no adjective of the kind word before it."""
-    token = scan.tokens[index]
-    if token.shape != "word" or len(token.folded) < 3:
+    tokens, scan = around.scan.tokens, around.scan
+    if index >= len(tokens) or tokens[index].shape != "word" or len(tokens[index].folded) < 3:
         return False
-    if opener and _has_role(scan, index, roles, "opener"):
+    if _has_role(around, index, "opener"):
         return True
-    return not scan.lexemes[index] and not token.folded.endswith(tuple(scan.language.settings.get("adjective_ends", ())))
+    ends = tuple(scan.language.fold(end) for end in scan.language.settings.get("adjective_ends", ()))
+    return not scan.lexemes[index] and not tokens[index].folded.endswith(ends)
 
 
-def _has_role(scan: Scan, index: int, roles: Mapping[str, Role], name: str) -> bool:
-    for lexeme in scan.lexemes[index]:
-        role = roles.get(lexeme.form.sense)
-        if role and role.name == name:
-            return True
-    return False
+def _has_role(around: Around, index: int, name: str) -> bool:
+    return index < len(around.known) and any(kind.role.name == name for kind in around.known[index])

@@ -33,6 +33,8 @@ def resolve_speech(scan: Scan) -> None:
 
 def _wanted(scan: Scan, index: int, verbs: list[Lexeme]) -> frozenset[str] | None:
     """VERBAL or NOMINAL where the neighbours decide, else None."""
+    if any(x.form.speech == "fixed" and x.form.sense in PREPOSITIONS for x in scan.lexemes[index]):
+        return NOMINAL  # "between" is a preposition before it is "made clear"
     if index == 0:
         return None
     if any(lexeme.before and set(lexeme.before) & _GOVERNING_CLITICS for lexeme in scan.lexemes[index]):

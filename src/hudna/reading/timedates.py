@@ -1,4 +1,4 @@
-"""Time words -> dates as worded: 20 September 2023, 20/9/2023, the fifth of May, May 2021, the year 2020, last month."""
+"""Time words -> dates as worded: 20 September 2023, 20/9/2023, the fifth of May, the year 2020, last month."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HIJRI_YEARS = range(1300, 1501)
 
 
 class Dated(NamedTuple):
-    """Year, month and day as worded, None where left out. `unit`/`shift`: "of this month"; `needs`: what must stand by."""
+    """Year, month and day as worded, None where left out; `unit` and `shift`: "of this month"."""
 
     last: int
     year: int | None = None
@@ -25,6 +25,7 @@ class Dated(NamedTuple):
     until: int | None = None  # the last day of a range within the month, the last year of a range of years
     phase: bool = False
     needs: str = ""
+    year_shift: int | None = None  # the same year as one named before (0), the following one (1)
     direction: int | None = None
 
 
@@ -55,6 +56,8 @@ def _worded(words: TimeWords, hit: Hit) -> Dated | None:
         return _unit(words, hit)
     if hit.kind == "phase" or hit.kind == "season":
         return _phase(words, hit)
+    if hit.kind == "year-same":
+        return Dated(hit.last, year_shift=hit.value)
     if hit.kind == "this":
         unit = words.hit(hit.last, "unit")
         if unit and unit.value in {"week", "month", "year"} and "the" in unit.lexeme.before:
@@ -72,16 +75,18 @@ def _ordinal(words: TimeWords, hit: Hit) -> Dated | None:
 
 
 def _may_be_day(words: TimeWords, hit: Hit) -> bool:
-    return hit.kind == "ordinal" and ("the" in hit.lexeme.before or not words.scan.language.article or hit.last > hit.first + 1)
+    plain = "the" in hit.lexeme.before or hit.last > hit.first + 1 or not words.scan.language.article
+    return hit.kind == "ordinal" and plain
 
 
 def _numeric(words: TimeWords, at: int) -> Dated | None:
     """20/9/2023, 2023-09-20, 20.09.2023."""
     mark = words.mark(at + 1)
-    if not mark or mark not in NUMERIC or words.mark(at + 3) != mark or not (words.glued(at + 1) and words.glued(at + 2)):
+    glued = all(words.glued(at + step) for step in (1, 2, 3, 4))
+    if not mark or mark not in NUMERIC or words.mark(at + 3) != mark or not glued:
         return None
     first, second, third = (words.number(at + step) for step in (0, 2, 4))
-    if first is None or second is None or third is None or not (words.glued(at + 3) and words.glued(at + 4)):
+    if first is None or second is None or third is None:
         return None
     if words.digits(at) == 4:
         year, month, day = first, second, third
@@ -170,6 +175,10 @@ def _month(words: TimeWords, at: int) -> Dated | None:
         closed = words.mark(last) in OPEN
         if words.mark(last) == "/" or words.mark(last) in NUMERIC or (closed and words.mark(second.last) in CLOSE):
             last, needs = second.last + closed, ""
+    link = words.hit(last, "of")
+    same = words.hit(link.last if link else last, "year-same")
+    if same:
+        return Dated(same.last, None, hit.value, hijri=hit.kind == "hijri", year_shift=same.value)
     year, last = _year_after(words, last, hit.kind == "hijri")
     if year is None:
         way = words.hit(last, "dir")
@@ -190,7 +199,7 @@ def _year_after(words: TimeWords, at: int, hijri: bool) -> tuple[int | None, int
         start = unit.last
     if words.digits(start) == 4:
         year = words.number(start)
-        last, era = _era(words, start + 1)
+        last, _ = _era(words, start + 1)
         if year is not None and (year in HIJRI_YEARS if hijri else FIRST_YEAR <= year <= LAST_YEAR):
             return year, last
     return None, at
@@ -265,7 +274,7 @@ def _bare_year(words: TimeWords, at: int) -> Dated | None:
 
 
 def _phase(words: TimeWords, hit: Hit) -> Dated | None:
-    """The start, middle or end of a month or year: the whole of it, nothing imputed. A season has the year's precision."""
+    """The start, middle or end of a month or year, a season: the whole of it, nothing imputed."""
     at = hit.last
     link = words.hit(at, "of")
     at = link.last if link and not link.joined else at

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from hudna.model import Interval, Place, Quantity
 from hudna.reading.calendars import zone_named
-from hudna.reading.intervals import AHEAD, NOT_AHEAD, Extent, Setting, bounded, extent_of, length_extent, unknown
+from hudna.reading.intervals import AHEAD, LAST, NOT_AHEAD, Extent, Setting, bounded, extent_of, length_extent, unknown
 from hudna.reading.moments import Moment
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.timespans import Expression, expressions
@@ -52,7 +53,9 @@ def zone_at(scan: Scan, token: int, zones: Mapping[str, str]) -> tzinfo | None:
     near: list[tuple[int, str]] = []
     for mention in scan.places:
         place = mention.value
-        if here.first <= mention.first < here.last and isinstance(place, Place) and place.id in zones:
+        if not here.first <= mention.first < here.last or not isinstance(place, Place):
+            continue
+        if place.id is not None and place.id in zones:
             near.append((abs(mention.first - token), zones[place.id]))
     return zone_named(min(near)[1]) if near else None
 
@@ -62,11 +65,14 @@ class _Reader:
 
     def __init__(self, scan: Scan, words: TimeWords, zones: Mapping[str, str], setting: Setting) -> None:
         self.scan, self.words, self.zones, self.setting = scan, words, zones, setting
-        self.zone: tzinfo = (zone_named(scan.document.timezone) if scan.document.timezone else None) or timezone.utc
+        self.zone: tzinfo = (zone_named(scan.document.timezone) if scan.document.timezone else None) or UTC
         self.sentence_of: list[int] = [0] * len(scan.tokens)
         for number, sentence in enumerate(scan.sentences):
             self.sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
         self.days: list[tuple[int, date]] = []  # sentence, day
+        self.heads: dict[int, date] = {}  # sentence, the day of the clock time that opens it
+        self.since: list[date] = []  # days from which something is said to go on
+        self.last: Expression | None = None
 
     def mention(self, found: Sequence[Expression], index: int) -> Mention:
         """The mention of an expression."""
@@ -75,8 +81,9 @@ class _Reader:
         extent = self._extent(one, setting)
         zone, note = self._zone(found, index, extent, setting)
         self._remember(one, extent)
+        self.last = one
         if zone is None:
-            extent = unknown(note)
+            extent, zone = _whole_day(extent), self.zone
         scan = self.scan
         skip = self._skip(one.first)
         span = scan.span(one.first, one.last, skip)
@@ -101,13 +108,38 @@ class _Reader:
     def _extent(self, one: Expression, setting: Setting) -> Extent:
         if one.length is not None:
             anchor = setting.named if one.bound in {"within", "after"} and one.length.direction is None else None
-            return length_extent(one.bound, one.length, setting, anchor)
+            extent = length_extent(one.bound, one.length, setting, anchor)
+            return self._since_named(one, extent) or extent
         if one.low is None:
             return unknown("nothing named")
-        low = extent_of(one.low, setting)
+        low = extent_of(self._half(one), setting)
         if one.bound != "between" or one.high is None:
-            return bounded(one.bound, low)
+            extent = bounded(one.bound, low)
+            head = self.heads.get(self.sentence_of[one.first])
+            if one.bound == "since" and head is not None and extent.start is not None:
+                return extent._replace(end=datetime.combine(head, LAST))
+            return extent
         return _joined(low, extent_of(one.high, setting))
+
+    def _since_named(self, one: Expression, extent: Extent) -> Extent | None:
+        """"In five weeks", where the text has named a day that lies five weeks back: since that day."""
+        length, today = one.length, self.setting.today
+        if length is None or not length.number or one.bound != "within" or extent.basis != "relative" or not today:
+            return None
+        days = {"week": 7, "month": 30, "year": 365}.get(length.unit)
+        back = extent.start is not None and length.direction is None
+        for day in self.since if days and back else ():
+            if days and (today - day).days // days == length.number:
+                return Extent(datetime.combine(day, time(0)), None, "day", "context")
+        return None
+
+    def _half(self, one: Expression) -> Moment:
+        """The moment of an expression; in brackets behind a clock time, in that one's half of the day."""
+        assert one.low is not None
+        before = self.last
+        if before is None or before.low is None or before.low.clock is None or one.first != before.last + 1:
+            return one.low
+        return _like(one.low, before.low) if one.low.zone else one.low
 
     def _setting(self, found: Sequence[Expression], index: int) -> Setting:
         """What this expression is read against: the day of its own sentence, else the one named last."""
@@ -135,7 +167,9 @@ class _Reader:
     def _direction(self, one: Expression) -> int | None:
         if one.bound in {"since", "ago"}:
             return NOT_AHEAD
-        return AHEAD if self._ahead(one) else None
+        low = one.low
+        told = low is not None and (low.offset is not None or (low.dated and low.dated.year) or low.same is not None)
+        return AHEAD if not told and self._ahead(one) else None
 
     def _ahead(self, one: Expression) -> bool:
         """Whether the clause looks ahead: its nearest telling word is a future verb or one of plan or duty."""
@@ -161,8 +195,12 @@ class _Reader:
         return False if past else None
 
     def _remember(self, one: Expression, extent: Extent) -> None:
+        if one.bound == "since" and extent.start is not None:
+            self.since.append(extent.start.date())
         if one.bound in {"at", "starting", "within"} and one.length is None:
             day = _single(extent)
+            if day is not None and one.low is not None and one.low.clock and self._heads_line(one):
+                self.heads[self.sentence_of[one.first]] = day
             low = one.low
             if day is not None and low is not None and (low.has_day or extent.basis != "context"):
                 self.days.append((self.sentence_of[one.first], day))
@@ -181,7 +219,7 @@ class _Reader:
         stated = one.high.zone if one.high and one.high.zone else low.zone
         if stated is not None and stated != "local":
             return self._stated(low if low.zone else one.high or low, stated)
-        twin = self._twin(found, index, low, extent)
+        twin = self._other(low, extent) or self._twin(found, index, low, extent)
         return twin or zone_at(self.scan, one.first, self.zones) or self.zone, "" if twin else note
 
     def _stated(self, moment: Moment, stated: str) -> tuple[tzinfo | None, str]:
@@ -191,9 +229,18 @@ class _Reader:
         at = moment.zone_at
         for mention in self.scan.places:
             place = mention.value
-            if at is not None and mention.first <= at < mention.last and isinstance(place, Place) and place.id in self.zones:
+            if at is None or not mention.first <= at < mention.last or not isinstance(place, Place):
+                continue
+            if place.id is not None and place.id in self.zones:
                 return zone_named(self.zones[place.id]), ""
         return None, "a zone is stated, but not known"
+
+    def _other(self, low: Moment, extent: Extent) -> tzinfo | None:
+        """The offset that follows from the same instant in another zone, given within the moment."""
+        if low.other is None or low.other[0] is None or extent.start is None or extent.start != extent.end:
+            return None
+        other = Moment(low.first, low.last, clock=low.other[0], zone=low.other[1], part=low.part)
+        return _offset(extent.start, other)
 
     def _twin(self, found: Sequence[Expression], index: int, low: Moment, extent: Extent) -> tzinfo | None:
         """The offset that the text gives by naming the same instant in a known zone: "13:00 (0900 GMT)"."""
@@ -204,13 +251,35 @@ class _Reader:
             return None
         if other.zone in {None, "local", "place"} or low.clock is None:
             return None
-        zone = zone_named(str(other.zone))
-        there = extent_of(other, Setting(extent.start.date(), extent.start.date()))
-        if zone is None or there.start is None or there.start != there.end:
-            return None
-        offset = extent.start - there.start.replace(tzinfo=zone).astimezone(timezone.utc).replace(tzinfo=None)
-        offset -= timedelta(days=round(offset / timedelta(days=1)))
-        return timezone(offset)
+        return _offset(extent.start, _like(other, low))
+
+
+def _like(other: Moment, low: Moment) -> Moment:
+    """The other zone's time in the same half of the day, unless it says itself in which."""
+    return replace(other, part=low.part) if other.part is None and other.clock and not other.clock.sure else other
+
+
+def _offset(here: datetime, other: Moment) -> tzinfo | None:
+    """The offset of a clock that shows `here` when another zone's shows the other moment."""
+    zone = zone_named(str(other.zone))
+    there = extent_of(other, Setting(here.date(), here.date()))
+    if zone is None or there.start is None or there.start != there.end:
+        return None
+    offset = here - there.start.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
+    return timezone(offset - timedelta(days=round(offset / timedelta(days=1))))
+
+
+def _whole_day(extent: Extent) -> Extent:
+    """The day of an instant whose zone is stated but not known: its hour is not guessed."""
+    note = "a zone is stated, but not known"
+    start, end = extent.start, extent.end
+    return Extent(
+        datetime.combine(start, time(0)) if start else None,
+        datetime.combine(end, LAST) if end else None,
+        "day",
+        extent.basis,
+        note,
+    )
 
 
 def _joined(low: Extent, high: Extent) -> Extent:

@@ -10,18 +10,17 @@ from hudna.reading.lengths import Length, length_at
 from hudna.reading.moments import DASHES, Moment, moment_at
 from hudna.reading.timewords import Hit, TimeWords
 
-STARTS = frozenset(
-    {
-        "offset", "weekday", "night", "month", "hijri", "ordinal", "hour", "clock-word", "part", "adverb", "unit", "phase",
-        "season", "at", "date-word", "same", "bound", "between", "from", "latest", "this", "dir", "about", "count", "few",
-    }
-)  # fmt: skip
+MOMENTS = frozenset({"offset", "weekday", "night", "month", "hijri", "ordinal", "hour", "clock-word", "part", "adverb"})
+MOMENTS |= {"unit", "phase", "season", "at", "date-word", "same", "this", "year-same"}
+LENGTHS = frozenset({"unit", "count", "latest", "about", "few", "dir", "at"})
+BOUNDS = frozenset({"bound", "between", "from"})
+STARTS = MOMENTS | LENGTHS | BOUNDS
 QUOTES = frozenset("\"“”«»'‘’")
 YEAR_AFTER = ("in", "bound", "between", "from", "to", "bearer", "same-as", "season", "and")
 
 
 class Expression(NamedTuple):
-    """One time on tokens `first` to `last`: a moment, a range of two, or a length; `bound` is "at" where nothing bounds."""
+    """One time on tokens `first` to `last`: a moment, a range of two, or a length; `bound` "at" if none."""
 
     first: int
     last: int
@@ -65,11 +64,15 @@ def _after_quote(words: TimeWords, at: int) -> int:
 
 def _plain(words: TimeWords, at: int) -> Expression | None:
     """A moment that stands alone, or the first of a range; a length that says itself that it is past or to come."""
-    moment = moment_at(words, at)
+    hits = words.at.get(at, ())
+    kinds = {hit.kind for hit in hits}
+    if not hits and words.digits(at) != 4 and not words.may_begin(at + 1):
+        return None  # a bare number, as most are
+    moment = moment_at(words, at) if not hits or kinds & MOMENTS else None
     if moment is not None and (_stands(words, moment, at) or _to_second(words, moment)):
         found = Expression(_opening(words, moment), moment.last, "at", moment)
         return _ranged(words, found)
-    length = length_at(words, at)
+    length = length_at(words, at) if not hits or kinds & LENGTHS else None
     if length is None:
         return None
     ago = words.hit(length.last, "ago")
@@ -142,7 +145,7 @@ def _is_name(words: TimeWords, at: int) -> bool:
     """Whether what stands before makes a name of the date: "the 23 March Movement"."""
     before = at - 2 if words.mark(at - 1) and words.mark(at - 1) in QUOTES else at - 1
     hit = words.hit(before, "name")
-    return hit is not None or words.hit(before - 1, "name") is not None and words.article(before)
+    return hit is not None or (words.hit(before - 1, "name") is not None and words.article(before))
 
 
 def _counts(words: TimeWords, at: int) -> bool:

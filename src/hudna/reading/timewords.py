@@ -106,8 +106,8 @@ class TimeWords:
         at = index + 1 if self.article(index) else index
         value = self.number(at)
         if value is not None:
-            follows = self.mark(at + 1) in {".", ":", "/", ","} and self.glued(at + 2) and self.number(at + 2) is not None
-            return None if follows else (value, at + 1)
+            longer = self.mark(at + 1) in {".", ":", "/", ","} and self.glued(at + 2) and self.digits(at + 2)
+            return None if longer else (value, at + 1)
         total, hit = 0, self.hit(at, "count")
         while hit and (not total or hit.joined or hit.value == 10):
             total += hit.value

@@ -1,0 +1,44 @@
+"""Tokens after a trigger -> a quantity of one: "a man was killed", "the injury of a girl" (rule 15)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hudna.languages import language
+from hudna.model import Quantity
+from hudna.reading.lexemes import Lexeme
+from hudna.reading.scans import Scan
+
+_REACH = 4  # tokens from the trigger to the person
+_JUST_ONE = frozenset({"s", "ms", "fs"})
+
+
+def bare_victim(scan: Scan, token: int, last: int) -> Quantity | None:
+    """The first bare singular, indefinite person right after the trigger, as a quantity of 1."""
+    for index in range(token + 1, min(last, token + 1 + _REACH)):
+        if any(m.first <= index < m.last for m in scan.numbers):
+            return None
+        for lexeme in scan.lexemes[index]:
+            group = _person(scan.language.code, lexeme.form.sense)
+            if group is not None and _one(lexeme):
+                return Quantity(1, 1, False, "person", group or None, scan.span(index, lexeme.last, lexeme.skip))
+        if any(x.form.speech in {"verb", "passive"} and x.form.sense.startswith("cue-") for x in scan.lexemes[index]):
+            return None
+    return None
+
+
+def _one(lexeme: Lexeme) -> bool:
+    form = lexeme.form
+    bare = "the" not in lexeme.before and lexeme.after is None
+    return bare and form.speech in {"noun", "adjective"} and form.features in _JUST_ONE
+
+
+@lru_cache(maxsize=2000)
+def _person(code: str, sense: str) -> str | None:
+    """The group of a person word, "" for a person without one, None for what is no person."""
+    if not sense.startswith(("group-", "unit-")):
+        return None
+    known = language(code).sense(sense)
+    if known is None or known.attributes.get("unit") != "person":
+        return None
+    return str(known.attributes.get("group", ""))
