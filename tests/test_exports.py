@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import time
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
@@ -262,6 +263,15 @@ def test_segments_tile_the_text_and_keep_every_content(contents):
     lane = lanes(claims)
     for i, one in enumerate(contents):
         assert all(lane[i] != lane[j] for j, other in enumerate(contents) if i != j and one.overlaps(other))
+
+
+def test_a_long_document_is_shown_in_reasonable_time():
+    text = "الطريق مغلق والجسر مدمر.\n\n" * 6000
+    size = len(text) // 6000
+    claims = tuple(replace(CLOSED, sources=(), content=Span(i * size, i * size + 11)) for i in range(6000))
+    start = time.process_time()
+    page([Trial(Document(text), "ar", claims)])
+    assert time.process_time() - start < 10
 
 
 def test_a_number_stands_before_the_word_it_would_tear():

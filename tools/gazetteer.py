@@ -26,6 +26,7 @@ CODES = ("ar", "ru", "en")
 SCRIPT = {"ar": "ARABIC", "ru": "CYRILLIC", "en": "LATIN"}
 FREQUENT = 3.1  # a single word that is this common in print is no name by itself
 NO_NAME = 4.0
+SEEN = 2.5  # a name of a large town that is less common than this in print is one that nobody uses
 FREQUENT_PHRASE = 4.3
 KNOWN = 250_000  # inhabitants from which a name is a place first of all
 
@@ -372,13 +373,13 @@ def mark_of(row: Row, name: str, code: str) -> str:
     words = name.split()
     bare = [word.removeprefix("ال") if code == "ar" else word for word in words]
     common = min(max(zipf_frequency(a, code), zipf_frequency(b, code)) for a, b in zip(words, bare, strict=True))
-    if row.population < KNOWN and row.feature != "capital":
-        if common >= NO_NAME and len(words) == 1 and row.population < 50_000:
-            return "!"
-        if common >= (FREQUENT if len(words) == 1 else FREQUENT_PHRASE):
-            return "~"
-        return ""
-    return "+"
+    small = row.population < 50_000
+    if common >= NO_NAME and len(words) == 1 and small:
+        return "!"
+    if common >= (FREQUENT if len(words) == 1 else FREQUENT_PHRASE) and row.population < KNOWN:
+        return "~"
+    known = row.feature == "capital" or row.population >= KNOWN
+    return "+" if known and common >= SEEN and not any(names and names[0][0] in "+~!" for names in [row.names[code]]) else ""
 
 
 # --- output ---------------------------------------------------------------------------------------------------

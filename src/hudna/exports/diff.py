@@ -44,26 +44,32 @@ class Difference:
 
 def differences(old: Sequence[Json], new: Sequence[Json]) -> Iterator[Difference]:
     """A difference for every document of either reading, in the order of the new one, then those that are gone."""
-    left = list(old)
-    for line in new:
-        partner = _partner(line["document"], left)
-        if partner is None:
-            yield Difference(line["document"], gained=list(line["claims"]))
+    partners = _partners([line["document"] for line in old], [line["document"] for line in new])
+    for index, line in enumerate(new):
+        if index in partners:
+            yield _difference(old[partners[index]], line)
         else:
-            left.remove(partner)
-            yield _difference(partner, line)
-    for line in left:
-        yield Difference(line["document"], lost=list(line["claims"]))
+            yield Difference(line["document"], gained=list(line["claims"]))
+    found = set(partners.values())
+    for index, line in enumerate(old):
+        if index not in found:
+            yield Difference(line["document"], lost=list(line["claims"]))
 
 
-def _partner(document: Json, lines: Sequence[Json]) -> Json | None:
-    """The line of the same document: by id and text, else by id, else by text."""
+def _partners(old: Sequence[Json], new: Sequence[Json]) -> dict[int, int]:
+    """New document -> the same one among the old: by id and text, else by id, else by text; each is taken once."""
+    found: dict[int, int] = {}
     for keys in (("id", "sha256"), ("id",), ("sha256",)):
-        wanted = [document.get(key) for key in keys]
-        for line in lines:
-            if None not in wanted and [line["document"].get(key) for key in keys] == wanted:
-                return line
-    return None
+        taken = set(found.values())
+        free: dict[tuple[Any, ...], list[int]] = {}
+        for index in reversed(range(len(old))):
+            if index not in taken:
+                free.setdefault(tuple(old[index].get(key) for key in keys), []).append(index)
+        for index, document in enumerate(new):
+            wanted = tuple(document.get(key) for key in keys)
+            if index not in found and None not in wanted and free.get(wanted):
+                found[index] = free[wanted].pop()
+    return found
 
 
 def _difference(old: Json, new: Json) -> Difference:
@@ -88,14 +94,14 @@ def _difference(old: Json, new: Json) -> Difference:
 def _pairs(old: Sequence[Json], new: Sequence[Json], same_text: bool) -> list[tuple[Json, Json]]:
     """Claims of one kind on the same words, those that share most first; each stands in one pair."""
     scored = [
-        (_shared(before, after, same_text), -len(list(changes_of(before, after))), i, j)
+        (shared, -len(list(changes_of(before, after))), i, j)
         for i, before in enumerate(old)
         for j, after in enumerate(new)
-        if before["kind"] == after["kind"]
+        if before["kind"] == after["kind"] and (shared := _shared(before, after, same_text)) >= _HALF
     ]
     pairs, taken_old, taken_new = [], set(), set()
-    for shared, _, i, j in sorted(scored, reverse=True):
-        if shared >= _HALF and i not in taken_old and j not in taken_new:
+    for _, _, i, j in sorted(scored, reverse=True):
+        if i not in taken_old and j not in taken_new:
             taken_old.add(i)
             taken_new.add(j)
             pairs.append((old[i], new[j]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from string import Template
@@ -75,15 +76,23 @@ def _header(reading: Reading, count: int) -> str:
 def _paragraphs(text: str, claims: Sequence[Claim], anchor: str) -> Iterator[str]:
     spans = list(_paragraph_spans(text))
     starts = [word_start(text, claim.content.start) for claim in claims]
-    cut = segments(claims, len(text), [*(end for span in spans for end in span), *starts])
+    cut = deque(segments(claims, len(text), [*(end for span in spans for end in span), *starts]))
     numbered: dict[int, list[int]] = {}
     for index, start in enumerate(starts):
         numbered.setdefault(start, []).append(index)
     marker = _Marker(claims, lanes(claims), anchor, numbered)
     for place, span in enumerate(spans):
-        inner = "".join(marker.mark(one, text) for one in cut if span.covers(one.span))
+        inner = "".join(marker.mark(one, text) for one in _taken(cut, span))
         tag = "h2" if place == 0 and len(spans) > 1 and span.end - span.start <= _HEADLINE else "p"
         yield f"<{tag}>{inner}</{tag}>"
+
+
+def _taken(cut: deque[Segment], span: Span) -> Iterator[Segment]:
+    """The segments of a paragraph, taken from the front; those of the blank lines before it are dropped."""
+    while cut and cut[0].span.start < span.end:
+        segment = cut.popleft()
+        if segment.span.start >= span.start:
+            yield segment
 
 
 def _paragraph_spans(text: str) -> Iterator[Span]:

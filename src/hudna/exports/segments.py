@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from hudna.model import Claim, Span
 
+_LONGEST = 40  # letters of a word; what is longer is no word
 CONTENT, SOURCE, CUE = "content", "source", "cue"
 
 
@@ -60,21 +62,25 @@ def segments(claims: Sequence[Claim], length: int, cuts: Sequence[int] = ()) -> 
 
 def lanes(claims: Sequence[Claim]) -> list[int]:
     """For each claim the underline it gets: overlapping contents get different ones, the first that is free."""
-    found = [0] * len(claims)
-    order = sorted(range(len(claims)), key=lambda i: (claims[i].content.start, -claims[i].content.end))
-    spans = [(claim.content, *claim.evidence) for claim in claims]
-    for place, index in enumerate(order):
-        near = [
-            found[other]
-            for other in order[:place]
-            if any(mine.overlaps(theirs) for mine in spans[index] for theirs in spans[other])
-        ]
-        found[index] = next(lane for lane in range(len(claims)) if lane not in near)
-    return found
+    spans = sorted((span, index) for index, claim in enumerate(claims) for span in (claim.content, *claim.evidence))
+    near: list[set[int]] = [set() for _ in claims]
+    open_: list[tuple[Span, int]] = []
+    for span, index in spans:
+        open_ = [(other, holder) for other, holder in open_ if other.end > span.start]
+        for _, holder in open_:
+            near[index].add(holder)
+            near[holder].add(index)
+        open_.append((span, index))
+    found: dict[int, int] = {}
+    for index in sorted(range(len(claims)), key=lambda i: (claims[i].content.start, -claims[i].content.end)):
+        taken = {found[other] for other in near[index] - {index} if other in found}
+        found[index] = next(lane for lane in count() if lane not in taken)
+    return [found[index] for index in range(len(claims))]
 
 
 def word_start(text: str, start: int) -> int:
     """Where the word begins that a span begins in: a mark set inside it would tear joined letters apart."""
-    while start and not text[start - 1].isspace():
-        start -= 1
+    for place in range(start, max(-1, start - _LONGEST), -1):
+        if place == 0 or text[place - 1].isspace():
+            return place
     return start

@@ -42,6 +42,7 @@ class Frame:
     agent: str | None
     target: str | None
     tense: str | None
+    predicate: bool  # asserts only as what something is said to be ("is a party to")
 
     @property
     def weight(self) -> int:
@@ -59,6 +60,7 @@ class Kind:
     modes: Mapping[str, Mapping[str, str]]
     units: frozenset[str]
     crosswalk: Mapping[str, Any]
+    act_modes: Mapping[str, str]  # the mode that an act alone tells ("called for a truce": proposed)
     frames: tuple[Frame, ...]
 
 
@@ -85,12 +87,13 @@ def _kind(path: Path) -> Kind:
         modes=record.get("modes", {}),
         units=frozenset(record.get("units", ())),
         crosswalk=record.get("crosswalk", {}),
+        act_modes=record.get("act_modes", {}),
         frames=tuple(_frame(path, each) for each in record.get("frame", ())),
     )
 
 
 def _frame(path: Path, record: dict[str, Any]) -> Frame:
-    known = {*_SETS, "name", "mode", "bare", "negated", "modality", "agent", "target", "tense"}
+    known = {*_SETS, "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate"}
     strange = set(record) - known
     if strange or "name" not in record or not record.get("head"):
         wrong = f"unknown keys {sorted(strange)}" if strange else "it needs a name and a head"
@@ -111,6 +114,7 @@ def _frame(path: Path, record: dict[str, Any]) -> Frame:
         agent=record.get("agent"),
         target=record.get("target"),
         tense=record.get("tense"),
+        predicate=bool(record.get("predicate", False)),
     )
 
 

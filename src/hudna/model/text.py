@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -27,6 +28,12 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
+@lru_cache(maxsize=8)
+def _digest(text: str) -> str:
+    """Hashed once: every claim's id asks for it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One report as it is stored: the text is never changed after it came in.
@@ -45,7 +52,7 @@ class Document:
     @property
     def sha256(self) -> str:
         """The SHA-256 of the text's UTF-8 bytes, in hexadecimal."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _digest(self.text)
 
 
 @dataclass(slots=True)

@@ -55,7 +55,7 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     quantities = _quantities(scan, proposition, name)
     claim = Claim(
         kind=name,
-        mode=None if obligation else proposition.mode,
+        mode=None if obligation else proposition.mode or kind(name).act_modes.get(stance.act),
         act=stance.act,
         negated=stance.negated,
         modality=stance.modality,

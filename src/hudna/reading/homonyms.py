@@ -102,7 +102,7 @@ def _allowed(candidate: Candidate, mark: str, place: Entry, votes: Votes) -> boo
         return spoken and candidate.at
     if mark == SURE:
         return True
-    return (spoken or place.feature == "capital") and (candidate.at or not candidate.start.common)
+    return spoken and (candidate.at or not candidate.start.common)
 
 
 def _once(places: list[Entry]) -> list[Entry]:

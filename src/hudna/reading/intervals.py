@@ -49,6 +49,7 @@ class Setting:
     named: date | None = None
     period: Extent | None = None
     direction: int | None = None
+    year: int | None = None  # the year named last
 
 
 def unknown(note: str, precision: str = "day") -> Extent:
@@ -70,6 +71,9 @@ def extent_of(moment: Moment, setting: Setting) -> Extent:
     if moment.part == "small-hours":
         first = last
     if moment.part == "midnight":
+        if moment.sure and moment.dated is not None:  # "at midnight, 10 November": the day begins
+            last = first - timedelta(days=1)
+            first = last
         point = _midnight(first if moment.weekday_after is None else last, last, moment)
         return Extent(point, point, "hour", basis)
     if moment.part == "noon":
@@ -145,9 +149,10 @@ def _dated(dated: Dated, moment: Moment, setting: Setting, direction: int | None
     if dated.year is not None:
         days = _in_year(dated, dated.year)
     elif dated.year_shift is not None:
-        if setting.named is None:
+        if setting.year is None:
             return "no year named before"
-        days = _in_year(dated, setting.named.year + dated.year_shift)
+        days = _in_year(dated, setting.year + dated.year_shift)
+        return (*days, precision, "context") if days else "no such date"
     elif today is None:
         return "no year, no day of publication"
     else:
@@ -156,6 +161,8 @@ def _dated(dated: Dated, moment: Moment, setting: Setting, direction: int | None
 
 
 def _in_year(dated: Dated, year: int) -> Days | None:
+    if not 1 <= year <= 9998:
+        return None
     if dated.month is None:
         days = year_of(year, hijri=dated.hijri)
         until = year_of(dated.until) if dated.until else days
@@ -214,6 +221,8 @@ def length_extent(bound: str, length: Length, setting: Setting, anchor: date | N
     day = anchor or setting.today
     if day is None:
         return unknown("no day of publication")
+    if bound == "after" and anchor is None and setting.direction != AHEAD and length.direction is None:
+        return unknown("after what is not said")
     basis = "context" if anchor else "relative"
     ahead = length.direction == 1 or (length.direction is None and (bound == "after" or setting.direction == AHEAD))
     if bound in {"ago", "since"}:

@@ -35,7 +35,7 @@ def length_at(words: TimeWords, first: int) -> Length | None:
     unit = words.hit(at, "unit")
     if unit is None or unit.joined or (counted and unit.value == "year" and words.digits(at - 1) == 4):
         return None
-    if words.hit(unit.first - 1, "title"):
+    if words.hit(unit.first - 1, "title") or (unit.value == "minute" and not counted):
         return None
     count, at = _count(words, unit, counted)
     half = words.hit(at, "minutes")

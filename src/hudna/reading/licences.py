@@ -47,7 +47,7 @@ def _asserts(
 ) -> bool:
     if trigger.speech in _VERBAL or trigger.token in terms:
         return True
-    if trigger.frame.kind == "status" and trigger.speech != "deed":
+    if trigger.frame.predicate and trigger.speech != "deed":
         return _predicate(scan, marks, trigger)
     if trigger.speech in _NOMINAL_HEADS:
         return "the" not in trigger.lexeme.before

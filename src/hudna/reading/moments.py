@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hudna.reading.timedates import Dated, dated_at
 from hudna.reading.timewords import Hit, TimeWords
 
-NIGHTS = frozenset({"night", "midnight"})
+NIGHTS = frozenset({"night", "midnight", "small-hours"})
 OPEN, CLOSE = frozenset("(["), frozenset(")]")
 COMMAS = frozenset(",،")
 DASHES = frozenset("-–—/")
@@ -212,7 +212,7 @@ def _fits(words: TimeWords, dated: Dated, at: int, moment: Moment) -> bool:
 def _take(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
     kind = hit.kind
     if kind == "offset" and moment.offset is None and moment.dated is None and moment.same is None:
-        if hit.value == 0 and _numbered(words, hit.last):
+        if hit.value == 0 and (_numbered(words, hit.last) or words.hit(hit.last, "dir")):
             return None
         moment.offset = hit.value
     elif kind == "weekday":

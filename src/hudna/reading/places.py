@@ -13,6 +13,8 @@ from hudna.reading.toponyms import Candidate, Kind, Kinds, Role, candidates, is_
 
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 
+HEADLINE = 200  # code points: a first line that is shorter is a headline
+
 
 class Found(NamedTuple):
     """A place on tokens, with its entry; `weight` is how much it counts when "the city" is sought."""
@@ -120,8 +122,9 @@ def _mention(scan: Scan, place: Place, first: int, last: int, before: tuple[str,
 def _is_dateline(scan: Scan, candidate: Candidate) -> bool:
     """A place that opens a line and is cut off by a mark: "Aden - Agency"."""
     tokens, text = scan.tokens, scan.text
+    headline = text.find("\n", 0, HEADLINE) > tokens[candidate.first].start
     opens = candidate.first == 0 or "\n" in text[tokens[candidate.first - 1].end : tokens[candidate.first].start]
-    return opens and candidate.last < len(tokens) and tokens[candidate.last].text in "-–—:،,/("
+    return opens and not headline and candidate.last < len(tokens) and tokens[candidate.last].text in "-–—:،,/("
 
 
 def _opens(scan: Scan, index: int) -> bool:

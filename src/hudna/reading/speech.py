@@ -42,11 +42,17 @@ def _wanted(scan: Scan, index: int, verbs: list[Lexeme]) -> frozenset[str] | Non
     before = set(scan.senses(index - 1)) | _phrase_before(scan, index)
     if before & _VERB_NEXT:
         return VERBAL
-    if before & (PREPOSITIONS | _NOUN_NEXT) or ("that" in before and all("past" in v.form.features for v in verbs)):
+    if before & (PREPOSITIONS | _NOUN_NEXT) or _after_bare_that(scan, index, verbs):
         return NOMINAL
     if _in_construct(scan, index):
         return NOMINAL
     return None
+
+
+def _after_bare_that(scan: Scan, index: int, verbs: list[Lexeme]) -> bool:
+    """ "that" governs a noun; "that it", with a pronoun, lets a verb follow."""
+    that = scan.lexeme(index - 1, {"that"})
+    return that is not None and that.after is None and all("past" in verb.form.features for verb in verbs)
 
 
 def _phrase_before(scan: Scan, index: int) -> set[str]:

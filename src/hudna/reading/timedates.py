@@ -23,7 +23,7 @@ class Dated(NamedTuple):
     unit: str | None = None
     shift: int = 0
     until: int | None = None  # the last day of a range within the month, the last year of a range of years
-    phase: bool = False
+    phase: str = ""  # start, middle or end, a season
     needs: str = ""
     year_shift: int | None = None  # the same year as one named before (0), the following one (1)
     direction: int | None = None
@@ -39,7 +39,8 @@ def _dated_at(words: TimeWords, at: int) -> Dated | None:
     digits = words.digits(at)
     if digits or words.article(at):
         start = at if digits else at + 1
-        return (_numeric(words, start) if digits else None) or _day_first(words, start) or _bare_year(words, at)
+        numeric = (_numeric(words, start) or _short(words, start)) if digits else None
+        return numeric or _day_first(words, start) or _bare_year(words, at)
     for hit in words.at.get(at, ()):
         found = _worded(words, hit)
         if found is not None:
@@ -99,6 +100,16 @@ def _numeric(words: TimeWords, at: int) -> Dated | None:
     if not (month and day) or month > 12 or day > 31 or not (hijri or FIRST_YEAR <= year <= LAST_YEAR):
         return None
     return Dated(_era(words, at + 5)[0], year, month, day, hijri=hijri)
+
+
+def _short(words: TimeWords, at: int) -> Dated | None:
+    """17/8, only behind "on" or "the day", where it cannot be a fraction or a label."""
+    day, month = words.number(at), words.number(at + 2)
+    if words.mark(at + 1) != "/" or not (words.glued(at + 1) and words.glued(at + 2)) or not day or not month:
+        return None
+    before = words.hit(at - 1, "date-word", "unit", "in", "weekday")
+    named = before is not None and (before.kind != "in" or day > 12) and (before.kind != "unit" or before.value == "day")
+    return Dated(at + 3, None, month, day) if named and day <= 31 and month <= 12 else None
 
 
 def _day_first(words: TimeWords, at: int) -> Dated | None:
@@ -280,7 +291,7 @@ def _phase(words: TimeWords, hit: Hit) -> Dated | None:
     at = link.last if link and not link.joined else at
     if hit.kind == "season" and words.digits(at) == 4:
         year = words.number(at) or 0
-        return Dated(at + 1, year, phase=True) if 1900 <= year <= LAST_YEAR else None
+        return Dated(at + 1, year, phase="season") if 1900 <= year <= LAST_YEAR else None
     found = _dated_at(words, at) or _this_unit(words, at)
     if found is None or found.day is not None or found.phase or words.hit(at, "phase", "season"):
         return None
@@ -288,7 +299,7 @@ def _phase(words: TimeWords, hit: Hit) -> Dated | None:
         return None
     if found.needs == "year" and hit.kind == "phase":
         found = found._replace(needs="")
-    return found._replace(phase=True, needs="")
+    return found._replace(phase=str(hit.value or "season"), needs="")
 
 
 def _this_unit(words: TimeWords, at: int) -> Dated | None:

@@ -108,18 +108,25 @@ class _Reader:
     def _extent(self, one: Expression, setting: Setting) -> Extent:
         if one.length is not None:
             anchor = setting.named if one.bound in {"within", "after"} and one.length.direction is None else None
+            if one.bound == "after" and anchor is None and setting.direction != AHEAD:
+                anchor = self._earlier(setting.direction)
             extent = length_extent(one.bound, one.length, setting, anchor)
             return self._since_named(one, extent) or extent
         if one.low is None:
             return unknown("nothing named")
         low = extent_of(self._half(one), setting)
         if one.bound != "between" or one.high is None:
-            extent = bounded(one.bound, low)
+            loose = one.bound == "before" and one.low.dated is not None and one.low.dated.phase in {"middle", "end"}
+            extent = bounded("until" if loose else one.bound, low)
             head = self.heads.get(self.sentence_of[one.first])
             if one.bound == "since" and head is not None and extent.start is not None:
                 return extent._replace(end=datetime.combine(head, LAST))
             return extent
-        return _joined(low, extent_of(one.high, setting))
+        high = extent_of(one.high, setting)
+        week = one.low.weekday is not None and one.low.dated is None
+        if week and low.start and high.end and low.start > high.end:
+            low = low._replace(start=low.start - timedelta(days=7))  # from Wednesday to Thursday, on a Wednesday
+        return _joined(low, high)
 
     def _since_named(self, one: Expression, extent: Extent) -> Extent | None:
         """"In five weeks", where the text has named a day that lies five weeks back: since that day."""
@@ -150,7 +157,7 @@ class _Reader:
         direction = self._direction(one)
         if named is None and one.length is None and not self._heads_line(one):
             named = self._earlier(direction)
-        return Setting(self.setting.today, named, self.setting.period, direction)
+        return replace(self.setting, named=named, direction=direction)
 
     def _heads_line(self, one: Expression) -> bool:
         """Whether it opens its sentence, as the clock times of a live report do: such a time is of the report's day."""
@@ -168,31 +175,36 @@ class _Reader:
         if one.bound in {"since", "ago"}:
             return NOT_AHEAD
         low = one.low
+        if one.bound == "after" and one.length is not None:
+            return AHEAD if self._ahead(one, present=True) else None
         told = low is not None and (low.offset is not None or (low.dated and low.dated.year) or low.same is not None)
         return AHEAD if not told and self._ahead(one) else None
 
-    def _ahead(self, one: Expression) -> bool:
-        """Whether the clause looks ahead: its nearest telling word is a future verb or one of plan or duty."""
+    def _ahead(self, one: Expression, *, present: bool = False) -> bool:
+        """Whether the clause looks ahead: its nearest telling word is a future verb or one of plan or duty.
+
+        `present`: or a verb in the present tense.
+        """
         first = self.scan.sentences[self.sentence_of[one.first]].first
         for index in range(one.first - 1, max(first, one.first - REACH) - 1, -1):
             found = self._looks(index)
-            if found is not None:
-                return found
+            if found == "present" and present:
+                return True
+            if found in {"past", "future"}:
+                return found == "future"
         return False
 
-    def _looks(self, index: int) -> bool | None:
-        """Whether a word looks ahead (True) or back (False); a form that may be verb or noun tells nothing."""
-        past = False
+    def _looks(self, index: int) -> str:
+        """Which way a word looks: future, past, present; a form that may be verb or noun tells nothing."""
+        tenses = set()
         for lexeme in self.scan.lexemes[index]:
             form = lexeme.form
             if form.sense in PLANS or (form.speech in VERBS and "will" in lexeme.before):
-                return True
-            past = form.speech in VERBS and "past" in form.features
-            if not past:
-                break
+                return "future"
+            tenses.add(form.features.partition(" ")[0] if form.speech in VERBS else "")
         if self.words.hit(index, "ahead"):
-            return True
-        return False if past else None
+            return "future"
+        return tenses.pop() if len(tenses) == 1 else ""
 
     def _remember(self, one: Expression, extent: Extent) -> None:
         if one.bound == "since" and extent.start is not None:
@@ -204,6 +216,8 @@ class _Reader:
             low = one.low
             if day is not None and low is not None and (low.has_day or extent.basis != "context"):
                 self.days.append((self.sentence_of[one.first], day))
+        if extent.start is not None and extent.basis == "stated":
+            self.setting.year = extent.start.year
         if extent.start is not None and extent.end is not None and extent.start != extent.end:
             self.setting.period = extent
 

@@ -202,7 +202,7 @@ def _closed(words: TimeWords, found: Expression) -> Expression:
         return found._replace(last=second.last, bound="between", low=low, high=high)
     if found.bound == "within":
         return _ranged(words, found)
-    if found.bound == "starting" and moment.clock is not None:
+    if found.bound == "starting" and moment.precise:
         return found._replace(first=moment.first)
     return found
 
@@ -210,7 +210,9 @@ def _closed(words: TimeWords, found: Expression) -> Expression:
 def _measured(words: TimeWords, hit: Hit, bound: str, length: Length) -> Expression | None:
     """A length behind a bound: two days ago, since a week, within 21 days. Counted from an event it is no time."""
     link = words.hit(length.last, "of", "from")
-    if link and not link.joined and bound in {"before", "after"} and _event_follows(words, link):
+    if link and words.hit(link.last, "now"):
+        return Expression(hit.first, link.last + 1, "ago" if bound == "before" else bound, length=length)
+    if link and not link.joined and length.direction is None and bound != "since" and _event_follows(words, link):
         return None
     if bound == "since" and length.number is None:
         return Expression(hit.first, length.last, "since", length=length)
@@ -221,8 +223,8 @@ def _measured(words: TimeWords, hit: Hit, bound: str, length: Length) -> Express
 
 
 def _event_follows(words: TimeWords, link: Hit) -> bool:
-    token = words.scan.tokens[link.first]
-    return "and" not in link.lexeme.before and token.shape == "word" and link.lexeme.form.rest == ()
+    """Whether an event is named from which the length counts: "two days after the signing"."""
+    return words.hit(link.last, *STARTS) is None and link.last < len(words.scan.tokens) and not words.mark(link.last)
 
 
 def _between(words: TimeWords, hit: Hit) -> Expression | None:

@@ -9,9 +9,12 @@ from hudna.kinds.kinds import Frame, frames_by_head
 from hudna.model import Quantity
 from hudna.reading.clauses import Layout
 from hudna.reading.lexemes import Lexeme
+from hudna.reading.cues import VERBAL
 from hudna.reading.scans import Scan
 
 _AFTER, _BEFORE = 9, 6  # tokens around a trigger in which its complement may stand
+_EITHER = frozenset({"verb", "passive", "deed", "noun"})
+_AUXILIARY = frozenset({"be", "may", "future"})
 _BACK = 60  # tokens that a pronoun looks back
 _PRONOUNS = frozenset({"3ms", "3fs", "3mp", "3d", "3fp"})
 
@@ -74,7 +77,10 @@ def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate
     for index, lexemes in enumerate(scan.lexemes):
         if not lexemes or index in blocked:
             continue
+        verbal = _verbal(scan, marks, index)
         for lexeme in lexemes:
+            if verbal is not None and (lexeme.form.speech in VERBAL) != verbal and lexeme.form.speech in _EITHER:
+                continue
             for frame in heads.get(lexeme.form.sense, ()):
                 if frame.speech and lexeme.form.speech not in frame.speech:
                     continue
@@ -84,6 +90,18 @@ def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate
                 if complements is not None:
                     found.append(_Candidate(frame.weight, index, lexeme, frame, complements))
     return found
+
+
+def _verbal(scan: Scan, marks: Layout, index: int) -> bool | None:
+    """Where a word may be a verb or a noun of event: a verb if its clause has no other. None where it is one or the other."""
+    speeches = {x.form.speech for x in scan.lexemes[index]}
+    if not (speeches & VERBAL and speeches & {"deed", "noun"}):
+        return None
+    clause = marks.clause(index)
+    for other in range(clause.first, clause.last):
+        if other != index and any(x.form.speech in VERBAL and x.form.sense not in _AUXILIARY for x in scan.lexemes[other]):
+            return False
+    return True
 
 
 def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: Frame) -> tuple[int, ...] | None:

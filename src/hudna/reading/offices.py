@@ -1,0 +1,333 @@
+"""Heads -> phrases: an office, force, role or source with its owner and, after a role, the person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hudna.reading.owners import (
+    Owner,
+    adjective_owner,
+    joined_owner,
+    known_at,
+    name_owner,
+    region_of,
+    region_owner,
+)
+from hudna.reading.parts import HEADS, Mark, Marks, Part
+from hudna.reading.persons import QUOTES, Person, person_after
+from hudna.reading.phrases import Phrase, features_of
+from hudna.reading.titles import named, sector_of, the_side
+
+_DEPTH = 3  # "the adviser of the head of the office of the president"
+_STEPS = 5  # adjectives and owners after a head
+_CIVIL = frozenset({"GOV", "HLT", "COP", "CVL", "REB", "JUD", "LEG"})
+
+
+class Growing:
+    """A head that takes what stands after it: where it ends by now, and what has been found."""
+
+    __slots__ = ("at", "depth", "mark", "marks", "owner", "sort", "span")
+
+    def __init__(self, marks: Marks, mark: Mark, depth: int) -> None:
+        self.marks, self.mark, self.depth = marks, mark, depth
+        self.at = mark.lexeme.last
+        self.owner: Owner | None = None
+        self.sort: Part | None = None
+        self.span: tuple[int, int] | None = None
+
+    @property
+    def part(self) -> Part:
+        """The head's sense."""
+        return self.mark.part
+
+    @property
+    def definite(self) -> bool:
+        """Whether no genitive can follow: the head, or the last word of its phrase, has the article."""
+        lexeme = self.mark.lexeme
+        if self.at > lexeme.last:
+            return True
+        return self.marks.article(lexeme.last - 1) if lexeme.last > lexeme.first + 1 else self.mark.definite
+
+    def take(self, owner: Owner) -> bool:
+        """Take an owner, unless there is one; a region that is its people's own overrides their state."""
+        if self.owner is None or (owner.kind == "region" and self.overrides(owner)):
+            self.owner = owner
+            self.at = max(self.at, owner.last)
+            return True
+        return False
+
+    def overrides(self, owner: Owner) -> bool:
+        """ "the Armenian authorities in the region": the region's, not Armenia's."""
+        had, sector = self.owner, self.part.spec.get("sector")
+        civil = sector in _CIVIL or bool(self.part.spec.get("irregular"))
+        if had is None:
+            return civil or self.part.type in {"source", "role"}
+        regions = self.marks.register.regions.values()
+        return civil and any(one.name == owner.name and had.code in one.kin for one in regions)
+
+
+def heads_at(marks: Marks, index: int, depth: int = 0) -> list[Phrase]:
+    """The best phrase that a head at this token begins, with the further ones that "and" joins; empty where none does."""
+    best: list[Phrase] = []
+    for mark in marks.at.get(index, ()):
+        if mark.part.type in HEADS:
+            found = _grown(marks, mark, depth)
+            if found and (not best or _rank(found[0]) > _rank(best[0])):
+                best = found
+    return best
+
+
+def _rank(phrase: Phrase) -> tuple[int, bool]:
+    return phrase.last, phrase.owner is not None
+
+
+def body_at(marks: Marks, index: int, depth: int) -> Owner | None:
+    """A body or role in the genitive as an owner ("the president" of "adviser of the president")."""
+    if depth >= _DEPTH:
+        return None
+    here = marks.at.get(index)
+    if not here or set(here[0].lexeme.before) - {"the"}:
+        return None
+    found = heads_at(marks, index, depth + 1)
+    return found[0].owned() if found else None
+
+
+def _grown(marks: Marks, mark: Mark, depth: int) -> list[Phrase]:
+    grow = Growing(marks, mark, depth)
+    if mark.lexeme.after is not None:
+        grow.owner = Owner("own", "", None, features=mark.lexeme.after)
+    for _ in range(_STEPS):
+        if grow.at >= marks.ends[mark.lexeme.first] or not _step(grow):
+            break
+    person = None
+    if mark.part.type == "role" and mark.lexeme.form.features != "p":
+        person = person_after(marks, grow.at, grow.owner.side if grow.owner else None)
+    if not _suffices(grow, person):
+        return []
+    return [_phrase(grow, person), *_joined(grow)]
+
+
+def _step(grow: Growing) -> bool:
+    """Take one more word or phrase after the head."""
+    marks, at = grow.marks, grow.at
+    owner = adjective_owner(marks, at)
+    if owner is not None and grow.owner is None:
+        return grow.take(owner)
+    sort = marks.here(at, "sort")
+    if sort is not None and grow.part.type in {"source", "people"} and not set(sort.lexeme.before) - {"the"} and sort.lexeme.after is None:
+        grow.sort, grow.at = grow.sort or sort.part, sort.lexeme.last
+        return True
+    filler = marks.scan.lexeme(at, {"actor-filler"})
+    if filler is not None and not set(filler.before) - {"the"} and filler.after is None:
+        if "the" in filler.before or not grow.definite or filler.form.speech == "fixed":
+            grow.at = filler.last
+            return True
+    return _genitive(grow) or _preposition(grow) or _affiliated(grow)
+
+
+def _genitive(grow: Growing) -> bool:
+    """A name or body right after the head; quotation marks may stand around it."""
+    marks, at = grow.marks, grow.at
+    if grow.definite or grow.owner is not None or (grow.part.type == "source" and not grow.part.spec.get("inner")):
+        return False
+    quoted = marks.scan.tokens[at].text in QUOTES
+    owner = name_owner(marks, at + quoted, quoted=quoted) or (None if quoted else body_at(marks, at, grow.depth))
+    if owner is None and not quoted:
+        owner = _group_word(marks, at)
+    if owner is None or (owner.kind == "place" and not _takes_place(grow)):
+        return False
+    if grow.part.spec.get("population"):
+        return False
+    taken = grow.take(owner)
+    if quoted and grow.at < len(marks.scan.tokens) and marks.scan.tokens[grow.at].text in QUOTES:
+        grow.at += 1
+    return taken
+
+
+def _group_word(marks: Marks, at: int) -> Owner | None:
+    """ "fighters of the group «X»": the noun before a quoted name."""
+    mark = marks.here(at, "short")
+    if mark is None or mark.lexeme.before or mark.lexeme.last >= len(marks.scan.tokens):
+        return None
+    quoted = marks.scan.tokens[mark.lexeme.last].text in QUOTES
+    owner = name_owner(marks, mark.lexeme.last + quoted, quoted=True)
+    if owner is None or owner.kind != "actor":
+        return None
+    return owner._replace(last=owner.last + int(quoted and marks.scan.tokens[owner.last].text in QUOTES))
+
+
+def _takes_place(grow: Growing) -> bool:
+    """Whether a town may own the head: the police of Khartoum, the gunmen of a village, the governor of a province."""
+    sector = grow.part.spec.get("sector")
+    return bool(grow.part.spec.get("place") or grow.part.spec.get("irregular")) or sector in {"COP", "GOV"}
+
+
+def _preposition(grow: Growing) -> bool:
+    """ "for", "in", "from", "to" and what they govern."""
+    marks, at = grow.marks, grow.at
+    owner = name_owner(marks, at, "to") or _to_body(marks, at, grow.depth)
+    if owner is not None and owner.kind not in {"place"} and grow.part.type != "source":
+        return grow.take(owner) or _skip_role(grow, owner.last)
+    word = marks.scan.lexeme(at, {"actor-in"})
+    if word is not None and not word.before and word.last < marks.ends[at]:
+        target = name_owner(marks, word.last)
+        if target is None and grow.part.type in {"source", "people", "role"}:
+            target = body_at(marks, word.last, grow.depth)
+        return target is not None and _inside(grow, target, marks.scan.tokens[at].folded in _from(marks))
+    target = name_owner(marks, at, "by")
+    return target is not None and target.kind in {"region", "state"} and _inside(grow, target, False)
+
+
+def _from(marks: Marks) -> frozenset[str]:
+    sense = marks.scan.language.sense("actor-from")
+    return frozenset(sense.attributes.get("words", ())) if sense else frozenset()
+
+
+def _to_body(marks: Marks, at: int, depth: int) -> Owner | None:
+    here = marks.at.get(at)
+    if depth >= _DEPTH or not here or "to" not in here[0].lexeme.before or "and" in here[0].lexeme.before:
+        return None
+    found = heads_at(marks, at, depth + 1)
+    return found[0].owned() if found else None
+
+
+def _inside(grow: Growing, target: Owner, away: bool) -> bool:
+    """ "in X": the owner of civil bodies, roles, irregulars and of sources that speak for a power; a place only after these."""
+    part = grow.part
+    sector = (grow.sort.spec if grow.sort else part.spec).get("sector")
+    speaks = part.type == "source" and (sector in {"MIL", "GOV"} or target.kind in {"actor", "office"})
+    loose = part.type == "role" or part.spec.get("irregular") or part.spec.get("inner") or speaks
+    if away and not (part.type in {"people", "source"} and target.kind in {"actor", "office"}):
+        return False
+    if grow.owner is not None:
+        if target.kind == "region" and grow.overrides(target):
+            return grow.take(target)
+        return _skip_role(grow, target.last)
+    if target.kind in {"actor", "office"}:
+        return bool(loose) and grow.take(target)
+    if target.kind == "place":
+        return bool(part.spec.get("place") or part.spec.get("irregular") or (speaks and target.side)) and grow.take(target)
+    return bool(loose or sector in _CIVIL) and grow.take(target)
+
+
+def _skip_role(grow: Growing, last: int) -> bool:
+    """ "the UN envoy to Syria Geir Pedersen": what the envoy is for stands before his name."""
+    if grow.part.type != "role" or person_after(grow.marks, last, None) is None:
+        return False
+    grow.at = last
+    return True
+
+
+def _affiliated(grow: Growing) -> bool:
+    """ "forces loyal to X", "belonging to it"."""
+    marks, at = grow.marks, grow.at
+    word = marks.scan.lexeme(at, {"actor-affiliated"})
+    if word is None or set(word.before) - {"the"} or word.last >= marks.ends[at] or grow.owner is not None:
+        return False
+    owner = name_owner(marks, word.last, "to") or _to_body(marks, word.last, grow.depth)
+    if owner is not None and owner.kind != "place":
+        return grow.take(owner)
+    pronoun = marks.scan.tokens[word.last].folded
+    for cut in marks.scan.language.cuts("x" + pronoun):
+        if cut.after is not None and len(pronoun) <= 3:
+            break
+    person = _pronoun(marks, word.last)
+    return person is not None and grow.take(Owner("own", "", None, features=person, first=word.last, last=word.last + 1))
+
+
+def _pronoun(marks: Marks, index: int) -> str | None:
+    """ "to her", "to him": a preposition that is nothing but clitic and pronoun."""
+    sense = marks.scan.language.sense("actor-pronouns")
+    return sense.attributes.get("words", {}).get(marks.scan.tokens[index].folded) if sense else None
+
+
+def _suffices(grow: Growing, person: Person | None) -> bool:
+    """Whether a weak head has beside it what it needs."""
+    needs, owner, lexeme = str(grow.part.spec.get("needs", "")), grow.owner, grow.mark.lexeme
+    if not needs:
+        return True
+    definite = grow.mark.definite or (lexeme.last > lexeme.first + 1 and grow.marks.article(lexeme.last - 1))
+    cued = needs.endswith("cue") or needs.startswith("cue")
+    tests = {
+        "owner": owner is not None,
+        "definite": owner is not None or definite,
+        "owner-or-name": owner is not None or person is not None,
+        "indefinite": not definite and owner is None and lexeme.form.features == "p",
+        "indefinite-or-owner": not definite or owner is not None,
+        "plural": lexeme.form.features == "p",
+        "dual": lexeme.form.features == "d" and not definite,
+        "own": owner is not None and owner.kind == "own",
+    }
+    if needs in tests:
+        return bool(tests[needs])
+    if needs.startswith("feminine-owner") and _feminine(owner):
+        return True
+    if needs == "cue-or-owner" and owner is not None:
+        return True
+    return cued and grow.marks.cued(lexeme.first)
+
+
+def _feminine(owner: Owner | None) -> bool:
+    return owner is not None and (owner.features == "fs" or owner.kind == "region")
+
+
+def _phrase(grow: Growing, person: Person | None) -> Phrase:
+    marks, part, lexeme = grow.marks, grow.part, grow.mark.lexeme
+    owner = grow.owner
+    side = the_side(marks, part, owner, grow.sort)
+    phrase = Phrase(
+        lexeme.first, grow.at, part, "", side, sector_of(part, owner, grow.sort), features_of(marks, lexeme, part),
+        lexeme.before, skip=lexeme.skip, owner=owner, classes=part.classes, sort=grow.sort.spec.get("name") if grow.sort else None,
+    )  # fmt: skip
+    phrase.name = named(marks, part, owner, side, phrase.sort, lexeme.form.features)
+    if owner is not None and owner.kind == "own":
+        phrase.note, phrase.open = "own", True
+    if owner is None:
+        phrase.open = _is_open(part)
+    if part.spec.get("inner") and owner is not None and owner.kind in {"office", "actor"}:
+        _show_inner(phrase, owner)
+    if person is not None:
+        _name_person(phrase, person)
+    return phrase
+
+
+def _is_open(part: Part) -> bool:
+    return part.type in {"office", "people", "role"} and not part.spec.get("home")
+
+
+def _show_inner(phrase: Phrase, owner: Owner) -> None:
+    """ "units of the Armenian army" are the Armenian army."""
+    phrase.name, phrase.sector = owner.name, owner.sector or phrase.sector
+    if owner.last > owner.first >= 0 and phrase.part.id != "staff":
+        phrase.start, phrase.end = owner.first, owner.last
+
+
+def _name_person(phrase: Phrase, person: Person) -> None:
+    """The person is the actor; one whom the register does not know goes by his office."""
+    phrase.last, phrase.start, phrase.end = person.end, person.first, person.last
+    phrase.open = phrase.open and person.known is None
+    if person.known is not None:
+        phrase.name, phrase.side, phrase.sector = person.known.name, person.known.side, person.known.sector
+        phrase.classes = (*phrase.classes, person.known.id)
+
+
+def _joined(grow: Growing) -> Iterator[Phrase]:
+    """ "the Azerbaijani and the Armenian side": the further owners of a dual or plural head."""
+    marks, at = grow.marks, grow.at
+    if grow.owner is None or grow.mark.lexeme.form.features not in {"d", "p"} or at >= len(marks.scan.tokens):
+        return
+    owner = joined_owner(marks, at)
+    while owner is not None:
+        mark = next(one for one in marks.at[at] if "and" in one.lexeme.before)
+        side = the_side(marks, grow.part, owner, grow.sort)
+        phrase = Phrase(
+            at, owner.last, grow.part, named(marks, grow.part, owner, side, None, "s"), side,
+            sector_of(grow.part, owner, grow.sort), features_of(marks, grow.mark.lexeme, grow.part), ("and",),
+            skip=mark.lexeme.skip, owner=owner, classes=grow.part.classes,
+        )  # fmt: skip
+        yield phrase
+        at = owner.last
+        owner = joined_owner(marks, at) if at < len(marks.scan.tokens) else None
+
+
+__all__ = ["Growing", "body_at", "heads_at", "known_at", "region_of", "region_owner"]

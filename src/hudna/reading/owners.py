@@ -1,0 +1,140 @@
+"""Marks beside a head -> its owner: the state, group, region or body that an office or force belongs to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hudna.gazetteer.actors import Known, Region
+from hudna.model import Place
+from hudna.reading.parts import Mark, Marks
+
+
+class Owner(NamedTuple):
+    """Whose an office is: English name, adjective of origin (of states), side, sector, and what sort of owner it is.
+
+    `kind` is "state", "actor", "region", "place", "office" or "own" (of whom the text has just spoken).
+    """
+
+    kind: str
+    name: str
+    side: str | None
+    sector: str | None = None
+    origin: str | None = None
+    code: str | None = None
+    features: str = ""
+    first: int = 0
+    last: int = 0
+
+
+def state_owner(marks: Marks, mark: Mark) -> Owner:
+    """A state, by name, capital or adjective."""
+    state = marks.register.states[mark.part.id]
+    lexeme = mark.lexeme
+    return Owner("state", state.name, state.code, None, state.origin, state.code, lexeme.form.features, lexeme.first, lexeme.last)
+
+
+def known_owner(known: Known, mark: Mark) -> Owner:
+    """A group, organisation, medium or person."""
+    lexeme = mark.lexeme
+    return Owner("actor", known.name, known.side, known.sector, None, known.home, lexeme.form.features, lexeme.first, lexeme.last)
+
+
+def region_owner(region: Region, mark: Mark) -> Owner:
+    """A region, and who holds it; a region that nobody but its state holds is the state's."""
+    lexeme = mark.lexeme
+    side = region.side or region.country
+    kind = "region" if region.side else "place"
+    return Owner(kind, region.name, side, None, region.label, region.country, "", lexeme.first, lexeme.last)
+
+
+def place_owner(marks: Marks, index: int) -> Owner | None:
+    """A place of the gazetteer: its country."""
+    mention = marks.places.get(index)
+    if mention is None or not isinstance(mention.value, Place):
+        return None
+    return Owner("place", mention.value.name, mention.value.country, None, None, mention.value.country, "", index, mention.last)
+
+
+def known_at(marks: Marks, mark: Mark) -> Known | None:
+    """The register's entry of a name."""
+    tables = {"actor": marks.register.groups, "media": marks.register.media, "person": marks.register.persons}
+    table = tables.get(mark.part.type)
+    return table.get(mark.part.id) if table else None
+
+
+def adjective_owner(marks: Marks, index: int) -> Owner | None:
+    """An adjective of origin at a token ("Azerbaijani", "UN")."""
+    for mark in marks.at.get(index, ()):
+        if not mark.adjective or mark.lexeme.after is not None or set(mark.lexeme.before) - {"the"}:
+            continue
+        owner = _origin(marks, mark)
+        if owner is not None:
+            return owner
+    return None
+
+
+def joined_owner(marks: Marks, index: int) -> Owner | None:
+    """A second adjective or name joined by "and" ("the Russian and the Turkish")."""
+    for mark in marks.at.get(index, ()):
+        if "and" in mark.lexeme.before and set(mark.lexeme.before) <= {"and", "the"}:
+            owner = _origin(marks, mark) if mark.adjective or mark.part.type == "state" else None
+            if owner is not None:
+                return owner
+    return None
+
+
+def _origin(marks: Marks, mark: Mark) -> Owner | None:
+    if mark.part.type in {"state", "nisba"}:
+        return state_owner(marks, mark)
+    if mark.part.type == "actor" and mark.adjective:
+        known = known_at(marks, mark)
+        return known_owner(known, mark) if known else None
+    return None
+
+
+def name_owner(marks: Marks, index: int, clitic: str | None = None, quoted: bool = False) -> Owner | None:
+    """A name at a token in the genitive, or after the clitic preposition: state, capital, group, person, region, place."""
+    for mark in marks.at.get(index, ()):
+        before = set(mark.lexeme.before) - {"the"}
+        if before != ({clitic} if clitic else set()):
+            continue
+        owner = _named(marks, mark, quoted)
+        if owner is not None:
+            return owner
+    mention = marks.places.get(index)
+    if mention is not None and set(mention.before) == ({clitic} if clitic else set()):
+        return place_owner(marks, index)
+    return None
+
+
+def _named(marks: Marks, mark: Mark, quoted: bool) -> Owner | None:
+    kind = mark.part.type
+    if kind in {"state", "seat", "house"} and not (mark.adjective and kind == "state" and not _also_name(mark)):
+        return state_owner(marks, mark)
+    if kind in {"actor", "person", "media"} and not mark.adjective:
+        if mark.part.spec.get("weak") and not quoted:
+            return None
+        known = known_at(marks, mark)
+        return known_owner(known, mark) if known else None
+    if kind == "region":
+        region = region_of(marks, mark)
+        return region_owner(region, mark) if region else None
+    return None
+
+
+def _also_name(mark: Mark) -> bool:
+    return mark.lexeme.form.speech in {"noun", "fixed"}
+
+
+def region_of(marks: Marks, mark: Mark) -> Region | None:
+    """The region that a name or "the region" means; the latter only where the text names one."""
+    regions = marks.register.regions
+    if mark.part.id in regions:
+        return regions[mark.part.id]
+    named = [
+        (abs(index - mark.lexeme.first), regions[one.part.id])
+        for index, here in marks.at.items()
+        for one in here
+        if one.part.type == "region" and one.part.id in regions and regions[one.part.id].side
+    ]
+    return min(named, key=lambda pair: pair[0])[1] if named else None

@@ -1,0 +1,63 @@
+"""An actor's phrase as it is read: where it stands, what it is, whose it is, and how far that is still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hudna.model import Actor
+from hudna.reading.lexemes import Lexeme
+from hudna.reading.owners import Owner
+from hudna.reading.parts import Marks, Part
+from hudna.reading.scans import Mention
+
+
+@dataclass(slots=True)
+class Phrase:
+    """Tokens `first` to `last` that name one actor; the words from `start` to `end` are the name's own span."""
+
+    first: int
+    last: int
+    part: Part
+    name: str
+    side: str | None
+    sector: str | None
+    features: str
+    before: tuple[str, ...] = ()
+    start: int = -1
+    end: int = -1
+    skip: int = 0
+    owner: Owner | None = None
+    sort: str | None = None
+    note: str = ""
+    open: bool = False  # whose it is stands elsewhere in the text
+    classes: tuple[str, ...] = field(default=())
+    kind: str = "office"  # "office" for a composed name, "name" for a proper one
+
+    def owned(self) -> Owner:
+        """The phrase as the owner of another ("spokesperson of …")."""
+        return Owner(
+            "actor" if self.kind == "name" else "office", self.name, self.side, self.sector,
+            None, None, self.features, self.first, self.last,
+        )  # fmt: skip
+
+    def mention(self, marks: Marks) -> Mention:
+        """The phrase as a mention; the actor's span is the name's own."""
+        start, end = (self.start, self.end) if self.start >= 0 else (self.first, self.last)
+        span = marks.scan.span(start, end, self.skip if start == self.first else 0)
+        actor = Actor(self.name, self.side, self.sector, span)
+        return Mention("actor", self.first, self.last, span, actor, self.features, self.before, self.note)
+
+
+def features_of(marks: Marks, lexeme: Lexeme, part: Part) -> str:
+    """Person, gender and number of a head: a plural of things is a feminine singular, as verbs agree with it."""
+    number = lexeme.form.features[-1:] if lexeme.form.features[-1:] in {"s", "d", "p"} else "s"
+    human = bool(part.spec.get("human"))
+    if part.spec.get("human") and lexeme.form.speech == "fixed":
+        return "3mp"
+    gender = part.spec.get("gender")
+    if gender is None:
+        lemma = lexeme.form.lemma.split("|")[0].split(" ")[0]
+        gender = "f" if marks.scan.language.fold(lemma).endswith(marks.feminine) else "m"
+    if number == "p":
+        return f"3{gender}p" if human else "3fs"
+    return f"3{gender}{number}"

@@ -1,0 +1,90 @@
+"""Head and owner -> what the actor is called in English, his side and sector."""
+
+from __future__ import annotations
+
+from hudna.reading.owners import Owner
+from hudna.reading.parts import Marks, Part
+
+_FORCES = frozenset({"MIL", None})
+PALESTINE, AUTHORITY = "PSE", "palestinian-authority"
+
+
+def the_side(marks: Marks, part: Part, owner: Owner | None, sort: Part | None = None) -> str | None:
+    """Whose side an office is on: its owner's, its own (a home), or that of a body of its own (slug)."""
+    if part.spec.get("home"):
+        return str(part.spec["home"])
+    if owner is None:
+        return None
+    side = owner.side
+    if part.spec.get("irregular"):
+        return _irregular(marks, owner)
+    if part.spec.get("slug") and owner.code in marks.register.states:
+        slug = marks.register.states[owner.code].name.lower().replace(" ", "-")
+        return str(part.spec["slug"]).format(slug=slug)
+    if side == PALESTINE and part.type in {"office", "role"} and not part.spec.get("state"):
+        return AUTHORITY
+    del sort
+    return side
+
+
+def _irregular(marks: Marks, owner: Owner) -> str | None:
+    """ "the Armenian formations": not the state's own, but those whom the register names for it."""
+    if owner.kind in {"actor", "office", "region"}:
+        return owner.side
+    group = marks.register.parties["irregulars"].get(owner.code or "")
+    return marks.register.groups[group].side if group else None
+
+
+def sector_of(part: Part, owner: Owner | None, sort: Part | None) -> str | None:
+    """The sector of the sort of source, else of the head; the forces of an armed group are rebels."""
+    spec = sort.spec if sort is not None else part.spec
+    sector = spec.get("sector")
+    if part.spec.get("unspecified"):
+        return None
+    if owner is not None and sector in _FORCES and _armed(owner):
+        return "REB"
+    if sector is None and owner is not None and owner.kind in {"actor", "office"}:
+        return owner.sector
+    if sector is None and owner is not None and part.type in {"people", "role"}:
+        return "MIL" if part.type == "people" else "GOV"
+    return None if sector is None else str(sector)
+
+
+def _armed(owner: Owner) -> bool:
+    return owner.sector == "REB" or (owner.kind == "region" and owner.side is not None)
+
+
+def named(marks: Marks, part: Part, owner: Owner | None, side: str | None, sort: str | None, number: str = "s") -> str:
+    """The English name of an office and its owner."""
+    special = marks.register.special.get(f"{part.sense} {side}")
+    if special:
+        return special
+    base = str(part.spec.get("name", ""))
+    if part.type == "source":
+        return _source(part, owner, sort, base, number)
+    if owner is None or owner.kind == "own":
+        return base
+    if part.spec.get("state"):
+        return owner.name
+    if part.spec.get("irregular") and owner.kind == "state":
+        group = marks.register.parties["irregulars"].get(owner.code or "")
+        return marks.register.groups[group].name if group else f"{base} of {owner.name}"
+    if owner.kind == "state" and owner.origin and "origin" in part.spec:
+        return _capital(str(part.spec["origin"]).format(adjective=owner.origin))
+    pattern = str(part.spec.get("of", "{name} of {of}"))
+    the = "the " if owner.kind == "office" else ""
+    return pattern.format(name=base, of=owner.name, the=the)
+
+
+def _source(part: Part, owner: Owner | None, sort: str | None, base: str, number: str) -> str:
+    """ "Syrian military source", "US officials", "Relief sources"."""
+    if part.spec.get("unspecified"):
+        return base
+    whose = (owner.origin or owner.name) if owner is not None else ""
+    many = base + "s" if number == "p" and base in {"official", "military official"} else base
+    words = [word for word in (whose, sort or "", many) if word]
+    return _capital(" ".join(words))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
