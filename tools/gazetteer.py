@@ -135,7 +135,7 @@ def add_row(
         row = twin or find_town(towns, where[1:], country or str(record.get("geonames", "")))
         rows[row.id] = row
         row.country = country
-        row.name, row.feature = names[0], feature if row.feature != "capital" else "capital"
+        row.name, row.feature = names[0], feature if row.feature != "capital" or not country else "capital"
         row.near = str(record.get("near", "")) or row.near
     else:
         identifier = "hudna:" + slug(names[0] if not country else f"{names[0]}")

@@ -47,7 +47,14 @@ class Frame:
     @property
     def weight(self) -> int:
         """How much the frame asks for: the more, the surer."""
-        return 2 * bool(self.with_) + 2 * bool(self.and_) + bool(self.speech) + bool(self.not_) + bool(self.tense) - 4 * self.bare
+        return (
+            2 * bool(self.with_)
+            + 2 * bool(self.and_)
+            + bool(self.speech)
+            + bool(self.not_)
+            + bool(self.tense)
+            - 4 * self.bare
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ def language(code: str) -> Language:
     """The language with this ISO 639-1 code, loaded once. Raises DataError for a code without a folder."""
     folder = FOLDER / code
     if not (folder / "language.toml").exists():
-        raise DataError(f"no language {code!r}: hudna reads {', '.join(available())}; see docs/how-to/add-a-language.md")
+        raise DataError(
+            f"no language {code!r}: hudna reads {', '.join(available())}; see docs/how-to/add-a-language.md"
+        )
     settings = _toml(folder / "language.toml")
     letters = table(settings.get("fold", {}))
     paradigms = {
@@ -139,7 +141,7 @@ def _cuts(code: str, word: str) -> tuple[Cut, ...]:
     lang = language(code)
     found: list[Cut] = []
     for clitic in lang.clitics:
-        if not word.startswith(clitic.letters) or len(word) - len(clitic.letters) < 2 and clitic.letters:
+        if not word.startswith(clitic.letters) or (len(word) - len(clitic.letters) < 2 and clitic.letters):
             continue
         stem = word[len(clitic.letters) :]
         skip = len(clitic.letters) - clitic.keep

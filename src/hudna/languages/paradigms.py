@@ -47,8 +47,7 @@ def parse_rule(record: Mapping[str, object]) -> Rule:
         if key in known:
             known[key] = tuple(known[key])  # type: ignore[arg-type]
     if "swap" in known:
-        first, second = known["swap"]  # type: ignore[misc]
-        known["swap"] = (first, second)
+        known["swap"] = tuple(known["swap"])  # type: ignore[arg-type]
     return Rule(**known)  # type: ignore[arg-type]
 
 

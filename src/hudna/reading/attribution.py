@@ -86,12 +86,14 @@ def _leave(walk: Walk, index: int) -> None:
     clause = walk.marks.clause(index)
     if clause.first == index and clause.opener in _ENDS_OBJECT:
         floor = stack.floor(walk.marks.quote_at[index])
-        while len(stack.open) > floor and stack.open[-1].opening in {"object", "finding"} and stack.open[-1].first < index:
+        while (
+            len(stack.open) > floor and stack.open[-1].opening in {"object", "finding"} and stack.open[-1].first < index
+        ):
             stack.pop_to(len(stack.open) - 1, index)
     if _that_again(walk, index):
-        depth = max((n for n, one in enumerate(stack.open) if one.opening == "that"), default=None)
-        if depth is not None:
-            stack.pop_to(depth + 1, index)
+        depths = [depth for depth, one in enumerate(stack.open) if one.opening == "that"]
+        if depths:
+            stack.pop_to(depths[-1] + 1, index)
 
 
 def _that_again(walk: Walk, index: int) -> bool:
@@ -106,7 +108,11 @@ def _label(walk: Walk) -> None:
     for index in range(first, min(first + _LABEL, walk.sentence.last)):
         if index in walk.cues and walk.cues[index].speech == "verb":
             return
-        if scan.tokens[index].text in COLONS and walk.marks.clause_at[index] is not None and openings.opens(walk, index):
+        if (
+            scan.tokens[index].text in COLONS
+            and walk.marks.clause_at[index] is not None
+            and openings.opens(walk, index)
+        ):
             mention = openings.labelled(scan, first, index)
             if mention is not None:
                 speaker = speaker_of(mention, "label before a colon")
@@ -138,7 +144,7 @@ def _verb(walk: Walk, cue: Cue) -> int:
     if start is None and cue.attributes.get("needs"):
         return 0
     if cue.force == "trade":
-        return _trade(walk, cue, limit)
+        return _trade(walk, cue)
     subject = subject_before(scan, cue, marks.clause(cue.first))
     region = subject.first if subject else cue.first
     after = subject_after(scan, cue, start.first if start else limit)
@@ -167,10 +173,12 @@ def _verb(walk: Walk, cue: Cue) -> int:
     return cue.last
 
 
-def _trade(walk: Walk, cue: Cue, limit: int) -> int:
+def _trade(walk: Walk, cue: Cue) -> int:
     """ "X and Y traded accusations of …": one content, two speakers who each name the other."""
     scan = walk.scan
-    first = next((i for i in range(cue.last, walk.sentence.last) if i in walk.cues and walk.cues[i].sense == "cue-accuse"), None)
+    first = next(
+        (i for i in range(cue.last, walk.sentence.last) if i in walk.cues and walk.cues[i].sense == "cue-accuse"), None
+    )
     if first is None or first - cue.last > 2 * _LABEL:
         return 0
     clause = walk.marks.clause(cue.first)
@@ -186,7 +194,6 @@ def _trade(walk: Walk, cue: Cue, limit: int) -> int:
     content.twin = speaker_of(both[1], "traded")
     content.addressee = both[1]
     walk.open(content)
-    del limit
     return first + 1
 
 
@@ -229,7 +236,9 @@ def _stays(walk: Walk, cue: Cue, region: int) -> bool:
 def _carried(walk: Walk, cue: Cue, speaker: Speaker, subject: Mention | None, limit: int) -> int:
     """ "The agency quoted the ministry as saying": an outer source and an inner one."""
     scan = walk.scan
-    inner = next((m for m in scan.actors_in(subject.last if subject else cue.last, limit) if openings.after_about(scan, m)), None)
+    inner = next(
+        (m for m in scan.actors_in(subject.last if subject else cue.last, limit) if openings.after_about(scan, m)), None
+    )
     if inner is None:
         return 0
     start = openings.marked_from(walk, inner.last, limit)
@@ -251,16 +260,13 @@ def _carried(walk: Walk, cue: Cue, speaker: Speaker, subject: Mention | None, li
 
 def _interpolated(walk: Walk, cue: Cue, start: int) -> Content | None:
     """ "Yerevan described, as the agency reported, …": the agency is the outer source."""
-    scan = walk.scan
     for index in range(cue.last, min(start, walk.sentence.last)):
         inner = walk.cues.get(index)
         if inner is not None and inner.sense == "cue-according":
             speaker, _, span = openings.according(walk, inner)
             if speaker is not None:
-                outer = Content(start, start, speaker, inner, span, "report", walk.stack.top, "according", index)
                 walk.speakers.remember(speaker)
-                return outer
-    del scan
+                return Content(start, start, speaker, inner, span, "report", walk.stack.top, "according", index)
     return None
 
 
@@ -313,7 +319,7 @@ def _deed(walk: Walk, cue: Cue) -> int:
     scan = walk.scan
     limit = openings.limit(walk, cue)
     if cue.force == "trade":
-        return _trade(walk, cue, limit)
+        return _trade(walk, cue)
     owner = next((m for m in scan.actors_in(cue.last, min(limit, cue.last + 3)) if m.first == cue.last), None)
     top = walk.stack.top
     said = top is not None and top.opening in {"object", "quote"} and cue.first - top.first <= 2
@@ -351,11 +357,11 @@ def _according(walk: Walk, cue: Cue) -> int:
             Content(last, walk.sentence.last, speaker, cue, span, "report", walk.stack.top, "according", cue.first)
         )
         return last
-    _attach(walk, cue, speaker, span, last)
+    _attach(walk, cue, speaker)
     return last
 
 
-def _attach(walk: Walk, cue: Cue, speaker: Speaker, span: object, last: int) -> None:
+def _attach(walk: Walk, cue: Cue, speaker: Speaker) -> None:
     """Attribution after its content: the words before it that nobody has said yet are the speaker's."""
     stack = walk.stack
     floor = stack.floor(walk.marks.quote_at[cue.first])
@@ -363,7 +369,9 @@ def _attach(walk: Walk, cue: Cue, speaker: Speaker, span: object, last: int) -> 
     plain = [one for one in here if one.outer is None]
     if plain:
         if speaker.actor.sector == "MED" or any(one.last >= cue.first for one in plain):
-            outer = Content(cue.first, cue.first, speaker, cue, cue_span(walk.scan, cue), "report", None, "according", cue.first)
+            outer = Content(
+                cue.first, cue.first, speaker, cue, cue_span(walk.scan, cue), "report", None, "according", cue.first
+            )
             for one in plain:
                 one.outer = outer if one.speaker.actor.name != speaker.actor.name else None
         return
@@ -373,7 +381,6 @@ def _attach(walk: Walk, cue: Cue, speaker: Speaker, span: object, last: int) -> 
     )  # fmt: skip
     stack.closed.append(content)
     walk.speakers.remember(speaker)
-    del span, last
 
 
 def _carry_on(walk: Walk) -> None:
@@ -386,5 +393,15 @@ def _carry_on(walk: Walk) -> None:
     last = walk.speakers.last("")
     if last is not None:
         walk.stack.closed.append(
-            Content(first + 1, walk.sentence.last, last._replace(how="carries on"), None, None, "report", None, "carried", first)
+            Content(
+                first + 1,
+                walk.sentence.last,
+                last._replace(how="carries on"),
+                None,
+                None,
+                "report",
+                None,
+                "carried",
+                first,
+            )
         )

@@ -37,8 +37,10 @@ def claims_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: b
         return [one]
     source = one.claim.sources[-1]
     sources = (*one.claim.sources[:-1], Source(twin.actor, source.cue))
-    return [replace(one, claim=replace(one.claim, agent=twin.actor)),
-            replace(one, claim=replace(one.claim, sources=sources, agent=source.actor))]
+    return [
+        replace(one, claim=replace(one.claim, agent=twin.actor)),
+        replace(one, claim=replace(one.claim, sources=sources, agent=source.actor)),
+    ]
 
 
 def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bool) -> Derived:
@@ -77,7 +79,7 @@ def content_span(scan: Scan, first: int, last: int) -> Span:
     tokens = scan.tokens
     while last - 1 > first and (tokens[last - 1].shape == "mark" and tokens[last - 1].text not in "%)»”"):
         last -= 1
-    while first < last - 1 and (tokens[first].shape == "mark" and tokens[first].text not in "(«“\""):
+    while first < last - 1 and (tokens[first].shape == "mark" and tokens[first].text not in '(«“"'):
         first += 1
     return Span(_start(scan, first, last), tokens[last - 1].end)
 
@@ -151,13 +153,17 @@ def _doubt(proposition: Proposition, agent: Actor | None) -> Doubt | None:
 def _trace(scan: Scan, proposition: Proposition, claim: Claim) -> tuple[str, ...]:
     trigger, content = proposition.trigger, proposition.content
     word = scan.span(trigger.lexeme.first, trigger.lexeme.last).of(scan.text)
-    lines = [f"trigger: {word} (sense {trigger.lexeme.form.sense}, {trigger.speech}, lemma {trigger.lexeme.form.lemma})"]
+    lines = [
+        f"trigger: {word} (sense {trigger.lexeme.form.sense}, {trigger.speech}, lemma {trigger.lexeme.form.lemma})"
+    ]
     lines.append(f"frame: {claim.rule}, mode {claim.mode}")
     lines += [f"condition met by: {scan.tokens[at].text}" for at in trigger.complements]
     lines += [f"same matter: {scan.tokens[t.token].text} ({t.frame.kind}/{t.frame.name})" for t in proposition.others]
     while content is not None:
         cue = content.cue_span.of(scan.text) if content.cue_span else "no cue word"
-        lines.append(f"source: {content.speaker.actor.name} ({content.speaker.how}), cue: {cue}, opened by {content.opening}")
+        lines.append(
+            f"source: {content.speaker.actor.name} ({content.speaker.how}), cue: {cue}, opened by {content.opening}"
+        )
         content = None if content.alone else content.outer
     lines.append(f"clause opened by: {proposition.clause.opener}")
     lines.append(f"stance: {claim.act}, {'negated, ' if claim.negated else ''}{claim.modality}")

@@ -14,7 +14,9 @@ DASHES = frozenset("–—―-")
 OPENING = frozenset("“«„‹(")
 CLOSING = frozenset("”»›)")
 STRAIGHT = frozenset("\"'")
-SUBORDINATE = frozenset({"relative", "reason", "condition", "after", "before", "purpose", "despite", "while", "cause", "consequence"})
+SUBORDINATE = frozenset(
+    {"relative", "reason", "condition", "after", "before", "purpose", "despite", "while", "cause", "consequence"}
+)
 BREAKS = SUBORDINATE | {"contrast", "turn", "that"}
 
 
@@ -128,8 +130,10 @@ def _clock(scan: Scan, index: int) -> bool:
 def _glued(scan: Scan, index: int) -> bool:
     """A hyphen: no space on either side."""
     tokens = scan.tokens
-    return 0 < index < len(tokens) - 1 and tokens[index - 1].end == tokens[index].start and (
-        tokens[index].end == tokens[index + 1].start
+    return (
+        0 < index < len(tokens) - 1
+        and tokens[index - 1].end == tokens[index].start
+        and (tokens[index].end == tokens[index + 1].start)
     )
 
 
@@ -156,9 +160,7 @@ def _quotations(scan: Scan, marks: Layout) -> None:
             opened = None
         if token.shape != "mark" or token.text in "()'":
             continue
-        if opened is None and token.text in OPENING | STRAIGHT:
-            opened = index
-        elif opened is None and token.text in CLOSING and _closing_mark_opens(scan, index):
+        if (opened is None and token.text in OPENING | STRAIGHT) or (opened is None and token.text in CLOSING and _closing_mark_opens(scan, index)):
             opened = index
         elif opened is not None and token.text in CLOSING | STRAIGHT | {"“"}:
             _close(marks, opened, index)

@@ -20,8 +20,9 @@ def identify(text: str) -> str:
     best, most = UNKNOWN, 0.0
     for code in available():
         lang = language(code)
-        own = [word for word in words if script(word[0]) == lang.settings.get("script")]
-        if not own or scripts[lang.settings.get("script")] * 2 < len(words):
+        letters = str(lang.settings.get("script"))
+        own = [word for word in words if script(word[0]) == letters]
+        if not own or scripts[letters] * 2 < len(words):
             continue
         known = sum(1 for word in own if any(lang.forms(cut.stem) for cut in lang.cuts(lang.fold(word))))
         if known / len(own) > max(most, _ENOUGH):
@@ -29,7 +30,14 @@ def identify(text: str) -> str:
     return best
 
 
-_SCRIPTS = {"ARABIC": "Arab", "CYRILLIC": "Cyrl", "LATIN": "Latn", "ARMENIAN": "Armn", "GEORGIAN": "Geor", "HEBREW": "Hebr"}
+_SCRIPTS = {
+    "ARABIC": "Arab",
+    "CYRILLIC": "Cyrl",
+    "LATIN": "Latn",
+    "ARMENIAN": "Armn",
+    "GEORGIAN": "Geor",
+    "HEBREW": "Hebr",
+}
 
 
 def script(letter: str) -> str:

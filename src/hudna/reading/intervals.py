@@ -19,8 +19,9 @@ from hudna.reading.calendars import (
     weekday_near,
     year_of,
 )
+from hudna.reading.clocks import Clock
 from hudna.reading.lengths import Length
-from hudna.reading.moments import Clock, Moment
+from hudna.reading.moments import Moment
 from hudna.reading.timedates import Dated
 
 LAST = time(23, 59)

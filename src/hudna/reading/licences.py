@@ -25,7 +25,9 @@ _NOMINAL_HEADS = frozenset({"participle", "passive_participle", "adjective"})
 _GOVERNING = frozenset({"by", "to", "as"})
 _REACH = 8
 _BEGINS = frozenset({"sentence", "colon", "dash", "that", "and", "comma", "turn", "contrast", "consequence", "quote"})
-_COUNTED = frozenset({"casualty", "displacement", "detention", "violation", "evacuation", "shelter", "medical", "aid", "damage"})
+_COUNTED = frozenset(
+    {"casualty", "displacement", "detention", "violation", "evacuation", "shelter", "medical", "aid", "damage"}
+)
 
 
 def licensed(
@@ -42,9 +44,7 @@ def licensed(
     return kept
 
 
-def _asserts(
-    scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Content | None], terms: set[int]
-) -> bool:
+def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Content | None], terms: set[int]) -> bool:
     if trigger.speech in _VERBAL or trigger.token in terms:
         return True
     if trigger.frame.predicate and trigger.speech != "deed":
@@ -72,7 +72,9 @@ def _predicate(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     if "the" in trigger.lexeme.before or trigger.lexeme.after is not None:
         return False
     clause = marks.clause(trigger.token)
-    verbs = [x.form.sense for i in range(clause.first, trigger.token) for x in scan.lexemes[i] if x.form.speech in _VERBAL]
+    verbs = [
+        x.form.sense for i in range(clause.first, trigger.token) for x in scan.lexemes[i] if x.form.speech in _VERBAL
+    ]
     return all(sense == "be" or sense == "continue" for sense in verbs)
 
 
@@ -82,7 +84,9 @@ def _new_object(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
         return False
     clause = marks.clause(trigger.token)
     return any(
-        x.form.speech in _VERBAL for i in range(max(clause.first, trigger.token - _REACH), trigger.token) for x in scan.lexemes[i]
+        x.form.speech in _VERBAL
+        for i in range(max(clause.first, trigger.token - _REACH), trigger.token)
+        for x in scan.lexemes[i]
     )
 
 
@@ -100,7 +104,9 @@ def _governed(scan: Scan, trigger: Trigger) -> bool:
         return True
     at = trigger.token
     return any(
-        x.form.sense in PREPOSITIONS and x.last == at for start in range(max(0, at - 3), at) for x in scan.lexemes[start]
+        x.form.sense in PREPOSITIONS and x.last == at
+        for start in range(max(0, at - 3), at)
+        for x in scan.lexemes[start]
     )
 
 

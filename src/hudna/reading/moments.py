@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hudna.reading.clocks import Clock, clock_at
 from hudna.reading.timedates import Dated, dated_at
 from hudna.reading.timewords import Hit, TimeWords
 
@@ -12,14 +13,6 @@ NIGHTS = frozenset({"night", "midnight", "small-hours"})
 OPEN, CLOSE = frozenset("(["), frozenset(")]")
 COMMAS = frozenset(",،")
 DASHES = frozenset("-–—/")
-
-
-class Clock(NamedTuple):
-    """An hour and minute as worded; `sure` where morning and evening cannot be confused (13:00)."""
-
-    hour: int
-    minute: int
-    sure: bool
 
 
 class Whole(NamedTuple):
@@ -46,7 +39,7 @@ class Moment:
     zone: str | None = None
     zone_at: int | None = None  # the token that names the zone's place
     direction: int | None = None
-    other: tuple[Clock | None, str] | None = None  # the same instant in another zone
+    other: tuple[Clock, str] | None = None  # the same instant in another zone
     phase: str | None = None
     reach: int | None = None  # where the last piece ends
     sure: bool = True  # whether it may stand without a preposition
@@ -160,17 +153,16 @@ def _bracketed(words: TimeWords, at: int, moment: Moment) -> int | None:
 
 def _other_zone(words: TimeWords, at: int, moment: Moment) -> int | None:
     """The same instant in another zone, where the moment goes on after it: "at seven (0500 GMT) on Friday morning"."""
-    inside = Moment(at + 1, at + 1)
-    last = _clock(words, at + 1, inside)
-    zone = words.hit(last, "zone") if last else None
-    if zone is None or words.mark(zone.last) not in CLOSE or not words.mark(zone.last):
+    inside = clock_at(words, at + 1, opens=True)
+    zone = words.hit(inside[1], "zone") if inside else None
+    if inside is None or zone is None or words.mark(zone.last) not in CLOSE or not words.mark(zone.last):
         return None
     after = zone.last + 1
     link = words.hit(after, "of")
     trial = Moment(moment.first, after, clock=moment.clock)
     if _piece(words, link.last if link else after, trial) is None:
         return None
-    moment.other = inside.clock, str(zone.value)
+    moment.other = inside[0], str(zone.value)
     return after
 
 
@@ -180,9 +172,10 @@ def _piece(words: TimeWords, at: int, moment: Moment) -> int | None:
     if not hits and not digits and at not in words.articles:
         return None
     if moment.clock is None and (digits or words.hit(at, "clock-word", "hour")):
-        last = _clock(words, at, moment)
-        if last:
-            return last
+        found = clock_at(words, at, opens=at == moment.first)
+        if found:
+            moment.clock = found[0]
+            return found[1]
     if moment.dated is None and moment.whole is None:
         dated = dated_at(words, at)
         if dated is not None and _fits(words, dated, at, moment):
@@ -223,7 +216,8 @@ def _take(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
         moment.part = hit.value
     elif kind in {"part", "adverb"} and moment.part is None:
         moment.part = hit.value
-        moment.sure = words.hit(hit.first, "adverb") is not None
+        ending = bool(hit.needs) and words.scan.tokens[hit.last - 1].text.endswith(hit.needs)
+        moment.sure = ending or words.hit(hit.first, "adverb") is not None
     elif kind == "zone" and moment.precise and moment.zone is None:
         moment.zone = hit.value
     elif kind == "zone-of" and moment.precise and moment.zone is None and hit.last < len(words.scan.tokens):
@@ -252,88 +246,6 @@ def _weekday(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
         moment.weekday_after = hit.value
         return hit.last
     return None
-
-
-def _clock(words: TimeWords, at: int, moment: Moment) -> int | None:
-    """The end of a clock time: 13:00, "hour thirteen", "the ninth" with a part of the day."""
-    named = words.hit(at, "clock-word")
-    if named and named.joined and moment.last > moment.first:
-        return None
-    start = named.last if named else at
-    about = words.hit(start, "at", "about") if named else None
-    start = about.last if about else start
-    found = _digits(words, start, named is not None) or _hour_word(words, start, named is not None, at == moment.first)
-    if found is None:
-        return None
-    moment.clock, last = found
-    return last
-
-
-def _digits(words: TimeWords, at: int, named: bool) -> tuple[Clock, int] | None:
-    hour = words.number(at)
-    if hour is None or words.digits(at) > 2 or hour > 24:
-        return None
-    mark = words.mark(at + 1)
-    colon = mark == ":" or (mark in {".", ",", "٫", "،"} and (named or _zone_follows(words, at + 3)))
-    if colon and words.glued(at + 1) and words.glued(at + 2) and words.digits(at + 2) == 2:
-        minute = words.number(at + 2)
-        if minute is None or minute > 59 or (hour == 24 and minute):
-            return None
-        last = at + 3
-        if words.mark(last) == ":" and words.glued(last) and words.digits(last + 1) == 2:
-            last += 2
-        return Clock(hour, minute, sure=True), last
-    if words.mark(at + 1) == ":" and words.glued(at + 2) and words.digits(at + 2):
-        return None
-    if named or _part_follows(words, at + 1):
-        return _minutes(words, Clock(hour, 0, sure=hour == 0 or hour > 12), at + 1)
-    return None
-
-
-def _zone_follows(words: TimeWords, at: int) -> bool:
-    return words.hit(at, "zone", "zone-of") is not None
-
-
-def _hour_word(words: TimeWords, at: int, named: bool, opens: bool) -> tuple[Clock, int] | None:
-    hit = words.hit(at, "hour")
-    if hit is None:
-        return None
-    clock, last = _minutes(words, Clock(hit.value, 0, sure=False), hit.last)
-    if named:
-        return clock, last
-    if _zone_follows(words, last):
-        return clock, last
-    if not _part_follows(words, last) or words.hit(at - 1, "turn"):
-        return None
-    plain = last > hit.last or words.hit(last, "adverb") is not None
-    return (clock, last) if plain or not opens or _free(words, at) else None
-
-
-def _free(words: TimeWords, at: int) -> bool:
-    """Whether an hour's word cannot be an adjective of the word before it: "the second time in the evening"."""
-    if at == 0 or words.mark(at - 1) or words.hit(at - 1, "at", "of", "bound", "from", "to", "between", "about"):
-        return True
-    lang = words.scan.language
-    return not lang.article or lang.article not in words.scan.tokens[at - 1].folded[:4]
-
-
-def _part_follows(words: TimeWords, at: int) -> bool:
-    """Whether a part of the day follows, perhaps after "of"."""
-    if words.hit(at, "adverb"):
-        return True
-    link = words.hit(at, "of")
-    at = link.last if link else at
-    hit = words.hit(at, "part", "adverb", "night")
-    return hit is not None and not hit.joined
-
-
-def _minutes(words: TimeWords, clock: Clock, at: int) -> tuple[Clock, int]:
-    """Minutes in words after an hour: half past, a quarter to."""
-    hit = words.hit(at, "minutes")
-    if hit is None:
-        return clock, at
-    minutes = clock.hour * 60 + hit.value
-    return Clock(minutes // 60 % 24 if minutes >= 60 else 12, minutes % 60, clock.sure), hit.last
 
 
 def _close(words: TimeWords, moment: Moment) -> None:

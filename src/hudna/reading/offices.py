@@ -8,10 +8,7 @@ from hudna.reading.owners import (
     Owner,
     adjective_owner,
     joined_owner,
-    known_at,
     name_owner,
-    region_of,
-    region_owner,
 )
 from hudna.reading.parts import HEADS, Mark, Marks, Part
 from hudna.reading.persons import QUOTES, Person, person_after
@@ -50,11 +47,15 @@ class Growing:
 
     def take(self, owner: Owner) -> bool:
         """Take an owner, unless there is one; a region that is its people's own overrides their state."""
-        if self.owner is None or (owner.kind == "region" and self.overrides(owner)):
-            self.owner = owner
-            self.at = max(self.at, owner.last)
-            return True
-        return False
+        had = self.owner
+        if had is not None and not (owner.kind == "region" and self.overrides(owner)):
+            return False
+        if had is not None and self.part.spec.get("population"):
+            owner = owner._replace(name=f"{had.origin}s of {owner.name}")
+        self.owner = owner
+        if owner.kind != "place" or self.part.spec.get("place"):
+            self.at = max(self.at, owner.end or owner.last)
+        return True
 
     def overrides(self, owner: Owner) -> bool:
         """ "the Armenian authorities in the region": the region's, not Armenia's."""
@@ -100,7 +101,7 @@ def _grown(marks: Marks, mark: Mark, depth: int) -> list[Phrase]:
         if grow.at >= marks.ends[mark.lexeme.first] or not _step(grow):
             break
     person = None
-    if mark.part.type == "role" and mark.lexeme.form.features != "p":
+    if depth == 0 and mark.lexeme.form.features != "p" and (mark.part.type == "role" or "actor-title" in marks.senses(mark.lexeme.first)):
         person = person_after(marks, grow.at, grow.owner.side if grow.owner else None)
     if not _suffices(grow, person):
         return []
@@ -153,7 +154,7 @@ def _group_word(marks: Marks, at: int) -> Owner | None:
     owner = name_owner(marks, mark.lexeme.last + quoted, quoted=True)
     if owner is None or owner.kind != "actor":
         return None
-    return owner._replace(last=owner.last + int(quoted and marks.scan.tokens[owner.last].text in QUOTES))
+    return owner._replace(end=owner.last + int(quoted and marks.scan.tokens[owner.last].text in QUOTES))
 
 
 def _takes_place(grow: Growing) -> bool:
@@ -165,7 +166,7 @@ def _takes_place(grow: Growing) -> bool:
 def _preposition(grow: Growing) -> bool:
     """ "for", "in", "from", "to" and what they govern."""
     marks, at = grow.marks, grow.at
-    owner = name_owner(marks, at, "to") or _to_body(marks, at, grow.depth)
+    owner = name_owner(marks, at, "to") or _own_country(marks, at) or _to_body(marks, at, grow.depth)
     if owner is not None and owner.kind not in {"place"} and grow.part.type != "source":
         return grow.take(owner) or _skip_role(grow, owner.last)
     word = marks.scan.lexeme(at, {"actor-in"})
@@ -176,6 +177,14 @@ def _preposition(grow: Growing) -> bool:
         return target is not None and _inside(grow, target, marks.scan.tokens[at].folded in _from(marks))
     target = name_owner(marks, at, "by")
     return target is not None and target.kind in {"region", "state"} and _inside(grow, target, False)
+
+
+def _own_country(marks: Marks, at: int) -> Owner | None:
+    """ "forces of his country"."""
+    mark = marks.here(at, "own")
+    if mark is None or "to" not in mark.lexeme.before:
+        return None
+    return Owner("own", "", None, features=mark.lexeme.after or "", first=at, last=mark.lexeme.last)
 
 
 def _from(marks: Marks) -> frozenset[str]:
@@ -227,10 +236,6 @@ def _affiliated(grow: Growing) -> bool:
     owner = name_owner(marks, word.last, "to") or _to_body(marks, word.last, grow.depth)
     if owner is not None and owner.kind != "place":
         return grow.take(owner)
-    pronoun = marks.scan.tokens[word.last].folded
-    for cut in marks.scan.language.cuts("x" + pronoun):
-        if cut.after is not None and len(pronoun) <= 3:
-            break
     person = _pronoun(marks, word.last)
     return person is not None and grow.take(Owner("own", "", None, features=person, first=word.last, last=word.last + 1))
 
@@ -244,6 +249,8 @@ def _pronoun(marks: Marks, index: int) -> str | None:
 def _suffices(grow: Growing, person: Person | None) -> bool:
     """Whether a weak head has beside it what it needs."""
     needs, owner, lexeme = str(grow.part.spec.get("needs", "")), grow.owner, grow.mark.lexeme
+    if grow.part.spec.get("many") and lexeme.form.features not in {"p", "d"}:
+        return False
     if not needs:
         return True
     definite = grow.mark.definite or (lexeme.last > lexeme.first + 1 and grow.marks.article(lexeme.last - 1))
@@ -274,7 +281,7 @@ def _feminine(owner: Owner | None) -> bool:
 def _phrase(grow: Growing, person: Person | None) -> Phrase:
     marks, part, lexeme = grow.marks, grow.part, grow.mark.lexeme
     owner = grow.owner
-    side = the_side(marks, part, owner, grow.sort)
+    side = the_side(marks, part, owner)
     phrase = Phrase(
         lexeme.first, grow.at, part, "", side, sector_of(part, owner, grow.sort), features_of(marks, lexeme, part),
         lexeme.before, skip=lexeme.skip, owner=owner, classes=part.classes, sort=grow.sort.spec.get("name") if grow.sort else None,
@@ -284,6 +291,8 @@ def _phrase(grow: Growing, person: Person | None) -> Phrase:
         phrase.note, phrase.open = "own", True
     if owner is None:
         phrase.open = _is_open(part)
+    elif owner.phrase is not None and owner.phrase.open:
+        phrase.open = True
     if part.spec.get("inner") and owner is not None and owner.kind in {"office", "actor"}:
         _show_inner(phrase, owner)
     if person is not None:
@@ -298,6 +307,7 @@ def _is_open(part: Part) -> bool:
 def _show_inner(phrase: Phrase, owner: Owner) -> None:
     """ "units of the Armenian army" are the Armenian army."""
     phrase.name, phrase.sector = owner.name, owner.sector or phrase.sector
+    phrase.classes = owner.classes
     if owner.last > owner.first >= 0 and phrase.part.id != "staff":
         phrase.start, phrase.end = owner.first, owner.last
 
@@ -319,7 +329,7 @@ def _joined(grow: Growing) -> Iterator[Phrase]:
     owner = joined_owner(marks, at)
     while owner is not None:
         mark = next(one for one in marks.at[at] if "and" in one.lexeme.before)
-        side = the_side(marks, grow.part, owner, grow.sort)
+        side = the_side(marks, grow.part, owner)
         phrase = Phrase(
             at, owner.last, grow.part, named(marks, grow.part, owner, side, None, "s"), side,
             sector_of(grow.part, owner, grow.sort), features_of(marks, grow.mark.lexeme, grow.part), ("and",),
@@ -328,6 +338,3 @@ def _joined(grow: Growing) -> Iterator[Phrase]:
         yield phrase
         at = owner.last
         owner = joined_owner(marks, at) if at < len(marks.scan.tokens) else None
-
-
-__all__ = ["Growing", "body_at", "heads_at", "known_at", "region_of", "region_owner"]

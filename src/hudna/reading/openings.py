@@ -156,8 +156,6 @@ def according(walk: Walk, cue: Cue) -> tuple[Speaker | None, int, Span | None]:
         if mention.first - cue.last <= 3 and mention.note != "adjective":
             return speaker_of(mention, "according to"), mention.last, cue_span(scan, cue)
         break
-    if scan.lexeme(cue.first, {"cue-according"}) and walk.stack.open and cue.last - cue.first >= 3:
-        return None, cue.last, None
     return None, cue.last, None
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hudna.gazetteer.actors import Known, Region
 from hudna.model import Place
 from hudna.reading.parts import Mark, Marks
+
+if TYPE_CHECKING:
+    from hudna.reading.phrases import Phrase
 
 
 class Owner(NamedTuple):
@@ -24,6 +27,9 @@ class Owner(NamedTuple):
     features: str = ""
     first: int = 0
     last: int = 0
+    classes: tuple[str, ...] = ()
+    phrase: Phrase | None = None  # a body whose own owner may still be open
+    end: int = 0  # after closing quotation marks
 
 
 def state_owner(marks: Marks, mark: Mark) -> Owner:
@@ -36,7 +42,10 @@ def state_owner(marks: Marks, mark: Mark) -> Owner:
 def known_owner(known: Known, mark: Mark) -> Owner:
     """A group, organisation, medium or person."""
     lexeme = mark.lexeme
-    return Owner("actor", known.name, known.side, known.sector, None, known.home, lexeme.form.features, lexeme.first, lexeme.last)
+    return Owner(
+        "actor", known.name, known.side, known.sector, None, known.home, lexeme.form.features, lexeme.first, lexeme.last,
+        (*known.classes, known.id),
+    )  # fmt: skip
 
 
 def region_owner(region: Region, mark: Mark) -> Owner:

@@ -19,11 +19,8 @@ TYPES = (
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(TYPES)}
 HEADS = frozenset({"office", "role", "people", "source"})
+FILES = frozenset({"offices.toml", "states.toml", "groups.toml", "media.toml", "persons.toml"})
 ADJECTIVES = frozenset({"adjective", "participle", "passive_participle"})
-_GRAMMAR = frozenset({
-    "actor-filler", "actor-affiliated", "actor-in", "actor-to", "actor-locative", "actor-title", "actor-grammar", "actor-between",
-    "given-name", "both-sides", "other-side", "own-country",
-})  # fmt: skip
 
 
 class Part(NamedTuple):
@@ -104,7 +101,7 @@ def parts(code: str) -> Mapping[str, Part]:
     found = {}
     for name, sense in language(code).lexicon.senses.items():
         kind, _, key = name.partition("-")
-        if (kind in _RANK and name not in _GRAMMAR) or name in {"both-sides", "other-side", "own-country"}:
+        if sense.file in FILES and kind in _RANK and not (kind == "actor" and key not in register().groups):
             found[name] = Part(kind, name, key, sense.attributes)
     return found
 
@@ -116,7 +113,7 @@ def mark(scan: Scan) -> Marks:
     for index, here in enumerate(scan.lexemes):
         found = [Mark(lexeme, known[lexeme.form.sense]) for lexeme in here if lexeme.form.sense in known]
         if found:
-            found = [one for one in found if _stands(one)]
+            found = [one for one in found if _stands(scan, one)]
             found.sort(key=_order)
             if found:
                 at[index] = found
@@ -132,19 +129,26 @@ def mark(scan: Scan) -> Marks:
 _ARTICLED = frozenset({"state", "house", "seat", "actor", "media"})
 
 
-def _stands(one: Mark) -> bool:
+def _stands(scan: Scan, one: Mark) -> bool:
     """Whether a form can be what its sense says: names take no pronoun, a name under noun takes the article."""
     lexeme, kind = one.lexeme, one.part.type
     form = lexeme.form
+    if lexeme.after is not None and (kind not in {"office", "people", "role", "own"} or not _spelt(scan, lexeme)):
+        return False
     if kind in {"office", "people", "source", "role", "short", "own", "both", "sort"}:
         return True
-    if lexeme.after is not None:
-        return False
     if form.speech == "noun" and kind in _ARTICLED:
         return "the" in lexeme.before and form.features in {"s", "p"}
     if form.speech == "short":
         return form.features == "s" and ("the" not in lexeme.before)
     return True
+
+
+def _spelt(scan: Scan, lexeme: Lexeme) -> bool:
+    """Whether the word really ends in the pronoun, and not in a letter that only folds to it."""
+    word = scan.tokens[lexeme.first].text
+    pronouns = scan.language.settings.get("pronouns", {})
+    return any(word.endswith(text) for text, person in pronouns.items() if person == lexeme.after)
 
 
 def _order(one: Mark) -> tuple[int, int]:

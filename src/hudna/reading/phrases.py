@@ -37,15 +37,22 @@ class Phrase:
         """The phrase as the owner of another ("spokesperson of …")."""
         return Owner(
             "actor" if self.kind == "name" else "office", self.name, self.side, self.sector,
-            None, None, self.features, self.first, self.last,
+            None, None, self.features, self.first, self.last, self.classes, self,
         )  # fmt: skip
 
     def mention(self, marks: Marks) -> Mention:
         """The phrase as a mention; the actor's span is the name's own."""
         start, end = (self.start, self.end) if self.start >= 0 else (self.first, self.last)
-        span = marks.scan.span(start, end, self.skip if start == self.first else 0)
+        span = marks.scan.span(start, end, self._skipped(marks) if start == self.first else 0)
         actor = Actor(self.name, self.side, self.sector, span)
         return Mention("actor", self.first, self.last, span, actor, self.features, self.before, self.note)
+
+    def _skipped(self, marks: Marks) -> int:
+        """Letters before the span: a preposition that is fused with the article stays in."""
+        fused = "to" in self.before and "the" in self.before
+        if fused and not marks.scan.tokens[self.first].folded[self.skip :].startswith(marks.scan.language.article):
+            return max(0, self.skip - 1)
+        return self.skip
 
 
 def features_of(marks: Marks, lexeme: Lexeme, part: Part) -> str:

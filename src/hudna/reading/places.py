@@ -59,7 +59,7 @@ def _named(around: Around, candidate: Candidate) -> Found | None:
     """A candidate as a place, an open name or nothing."""
     scan = around.scan
     choice = choose(candidate, around.votes)
-    head = candidate.head if candidate.role and candidate.role.features or _derived(candidate.role) else None
+    head = candidate.head if (candidate.role and candidate.role.features) or _derived(candidate.role) else None
     first, skip = (candidate.first - 1, head.skip) if head else (candidate.first, candidate.start.skip)
     before = head.before if head else candidate.start.before
     if choice.entry is None:

@@ -141,7 +141,11 @@ def _antecedent(scan: Scan, clause: Clause) -> int:
 
 
 def echoes(
-    scan: Scan, marks: Layout, contents: Sequence[Content], found: Sequence[Proposition], owner: Sequence[Content | None]
+    scan: Scan,
+    marks: Layout,
+    contents: Sequence[Content],
+    found: Sequence[Proposition],
+    owner: Sequence[Content | None],
 ) -> list[Proposition]:
     """Contents that name their matter by a pronoun ("condemned it", "denied this"): the matter told last before them."""
     added = []

@@ -60,7 +60,12 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         return by
     if trigger.speech == "participle":
         return _subject(scan, trigger, actors, proposition.clause.first)
-    return by or _light_subject(scan, trigger, actors, proposition) or _owner(scan, trigger, actors) or _qualifier(trigger, actors)
+    return (
+        by
+        or _light_subject(scan, trigger, actors, proposition)
+        or _owner(scan, trigger, actors)
+        or _qualifier(trigger, actors)
+    )
 
 
 def _target(
@@ -125,16 +130,16 @@ def _qualifier(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
     return None
 
 
-def _light_subject(
-    scan: Scan, trigger: Trigger, actors: Sequence[Mention], proposition: Proposition
-) -> Mention | None:
+def _light_subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], proposition: Proposition) -> Mention | None:
     """ "the army carried out strikes": the subject of the light verb beside the verbal noun."""
     first, last = _window(proposition)
     for index in range(first, last):
         for lexeme in scan.lexemes[index]:
             if lexeme.form.sense in _LIGHT and lexeme.form.speech == "verb":
                 light = Trigger(index, lexeme, trigger.frame, trigger.clause, ())
-                return _subject(scan, light, [m for m in actors if m.last <= trigger.token or index > trigger.token], first)
+                return _subject(
+                    scan, light, [m for m in actors if m.last <= trigger.token or index > trigger.token], first
+                )
     return None
 
 

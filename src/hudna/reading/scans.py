@@ -79,7 +79,9 @@ class Scan:
 
     def mentions(self) -> list[Mention]:
         """All mentions in the order of the text."""
-        return sorted([*self.numbers, *self.times, *self.places, *self.actors], key=lambda m: (m.span.start, m.span.end))
+        return sorted(
+            [*self.numbers, *self.times, *self.places, *self.actors], key=lambda m: (m.span.start, m.span.end)
+        )
 
 
 def scan(document: Document, language: Language) -> Scan:

@@ -70,7 +70,11 @@ def _in_construct(scan: Scan, index: int) -> bool:
     if any(lexeme.before for lexeme in scan.lexemes[index]):
         return False
     before = scan.lexemes[index - 1]
-    return bool(before) and all(
-        lexeme.form.speech in {"deed", "noun"} and "the" not in lexeme.before and lexeme.after is None
-        for lexeme in before
-    ) and not any(lexeme.form.features == "s" and lexeme.form.sense.startswith("group") for lexeme in before)
+    return (
+        bool(before)
+        and all(
+            lexeme.form.speech in {"deed", "noun"} and "the" not in lexeme.before and lexeme.after is None
+            for lexeme in before
+        )
+        and not any(lexeme.form.features == "s" and lexeme.form.sense.startswith("group") for lexeme in before)
+    )

@@ -10,7 +10,9 @@ from hudna.reading.scans import Scan
 
 _PLANNED_ACTS = frozenset({"demand", "commit", "threaten"})
 _OPPOSED = frozenset({"reject", "condemn", "support"})
-_PROMISED = frozenset({"ceasefire", "violation", "disarmament", "exchange", "movement", "access", "operation", "obligation"})
+_PROMISED = frozenset(
+    {"ceasefire", "violation", "disarmament", "exchange", "movement", "access", "operation", "obligation"}
+)
 _NEGATORS = frozenset({"negator", "negator-noun"})
 _OWN_DENIALS = frozenset(
     {"attack", "presence", "violation", "control", "operation", "movement", "casualty", "talks", "ceasefire", "damage"}
@@ -69,8 +71,11 @@ def _promises(scan: Scan, content: Content, proposition: Proposition, agent_side
 
 def _of_itself(content: Content, proposition: Proposition, agent_side: str | None) -> bool:
     side = content.speaker.actor.side
-    return side is not None and side == agent_side and proposition.kind in _OWN_DENIALS and (
-        content.speaker.actor.sector in {"GOV", "MIL", "REB", "OPP", "PKO"}
+    return (
+        side is not None
+        and side == agent_side
+        and proposition.kind in _OWN_DENIALS
+        and (content.speaker.actor.sector in {"GOV", "MIL", "REB", "OPP", "PKO"})
     )
 
 

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from hudna.reading.numericdates import (
+    FIRST_YEAR,
+    HIJRI_YEARS,
+    LAST_YEAR,
+    NUMERIC,
+    Dated,
+    era_at,
+    numeric_date,
+    short_date,
+)
 from hudna.reading.timewords import Hit, TimeWords
 
-NUMERIC = frozenset("/.-–")
 OPEN, CLOSE = frozenset("(["), frozenset(")]")
-FIRST_YEAR, LAST_YEAR = 1800, 2100
-HIJRI_YEARS = range(1300, 1501)
-
-
-class Dated(NamedTuple):
-    """Year, month and day as worded, None where left out; `unit` and `shift`: "of this month"."""
-
-    last: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    hijri: bool = False
-    unit: str | None = None
-    shift: int = 0
-    until: int | None = None  # the last day of a range within the month, the last year of a range of years
-    phase: str = ""  # start, middle or end, a season
-    needs: str = ""
-    year_shift: int | None = None  # the same year as one named before (0), the following one (1)
-    direction: int | None = None
 
 
 def dated_at(words: TimeWords, at: int) -> Dated | None:
@@ -39,7 +27,7 @@ def _dated_at(words: TimeWords, at: int) -> Dated | None:
     digits = words.digits(at)
     if digits or words.article(at):
         start = at if digits else at + 1
-        numeric = (_numeric(words, start) or _short(words, start)) if digits else None
+        numeric = (numeric_date(words, start) or short_date(words, start)) if digits else None
         return numeric or _day_first(words, start) or _bare_year(words, at)
     for hit in words.at.get(at, ()):
         found = _worded(words, hit)
@@ -80,38 +68,6 @@ def _may_be_day(words: TimeWords, hit: Hit) -> bool:
     return hit.kind == "ordinal" and plain
 
 
-def _numeric(words: TimeWords, at: int) -> Dated | None:
-    """20/9/2023, 2023-09-20, 20.09.2023."""
-    mark = words.mark(at + 1)
-    glued = all(words.glued(at + step) for step in (1, 2, 3, 4))
-    if not mark or mark not in NUMERIC or words.mark(at + 3) != mark or not glued:
-        return None
-    first, second, third = (words.number(at + step) for step in (0, 2, 4))
-    if first is None or second is None or third is None:
-        return None
-    if words.digits(at) == 4:
-        year, month, day = first, second, third
-    elif words.digits(at + 4) in {2, 4}:
-        day, month, year = first, second, third
-        year += 2000 if words.digits(at + 4) == 2 else 0
-    else:
-        return None
-    hijri = year in HIJRI_YEARS
-    if not (month and day) or month > 12 or day > 31 or not (hijri or FIRST_YEAR <= year <= LAST_YEAR):
-        return None
-    return Dated(_era(words, at + 5)[0], year, month, day, hijri=hijri)
-
-
-def _short(words: TimeWords, at: int) -> Dated | None:
-    """17/8, only behind "on" or "the day", where it cannot be a fraction or a label."""
-    day, month = words.number(at), words.number(at + 2)
-    if words.mark(at + 1) != "/" or not (words.glued(at + 1) and words.glued(at + 2)) or not day or not month:
-        return None
-    before = words.hit(at - 1, "date-word", "unit", "in", "weekday")
-    named = before is not None and (before.kind != "in" or day > 12) and (before.kind != "unit" or before.value == "day")
-    return Dated(at + 3, None, month, day) if named and day <= 31 and month <= 12 else None
-
-
 def _day_first(words: TimeWords, at: int) -> Dated | None:
     """20 September, 20 of this month, 17-18 December, 12 and 15 April."""
     day = words.number(at)
@@ -150,6 +106,9 @@ def _after_day(words: TimeWords, at: int, day: int, until: int | None) -> Dated 
     """What follows a day's number: [of] [the month of] May [2021], or: of this month."""
     link = words.hit(at, "of")
     of = link.last if link and not link.joined else at
+    way = words.hit(at, "dir")
+    if way and way.value == 0 and not way.joined and "the" in way.lexeme.before and 1 <= day <= 31:
+        return Dated(way.last, day=day, until=until, unit="month")  # "on the 9th current"
     unit = words.hit(of, "unit")
     if unit and unit.value == "month" and unit.lexeme.form.features == "s" and not unit.joined:
         after = words.hit(unit.last, "month", "hijri")
@@ -210,15 +169,10 @@ def _year_after(words: TimeWords, at: int, hijri: bool) -> tuple[int | None, int
         start = unit.last
     if words.digits(start) == 4:
         year = words.number(start)
-        last, _ = _era(words, start + 1)
+        last, _ = era_at(words, start + 1)
         if year is not None and (year in HIJRI_YEARS if hijri else FIRST_YEAR <= year <= LAST_YEAR):
             return year, last
     return None, at
-
-
-def _era(words: TimeWords, at: int) -> tuple[int, str]:
-    hit = words.hit(at, "era")
-    return (hit.last, str(hit.value)) if hit else (at, "")
 
 
 def _same_date(words: TimeWords, found: Dated) -> Dated:
@@ -242,7 +196,7 @@ def _unit(words: TimeWords, hit: Hit) -> Dated | None:
     unit, last = hit.value, hit.last
     if unit == "year" and words.digits(last) == 4:
         year = words.number(last) or 0
-        after, era = _era(words, last + 1)
+        after, era = era_at(words, last + 1)
         hijri = era == "hijri" or (year in HIJRI_YEARS and era != "common")
         if hijri or FIRST_YEAR <= year <= LAST_YEAR:
             return _years(words, Dated(after, year, hijri=hijri))
@@ -279,7 +233,7 @@ def _bare_year(words: TimeWords, at: int) -> Dated | None:
     if year is None or words.digits(at) != 4 or not FIRST_YEAR <= year <= LAST_YEAR:
         hijri = words.digits(at) == 4 and year in HIJRI_YEARS and words.hit(at + 1, "era")
         return Dated(hijri.last, year, hijri=True) if hijri and hijri.value == "hijri" else None
-    last, era = _era(words, at + 1)
+    last, era = era_at(words, at + 1)
     found = _years(words, Dated(last, year, needs="" if era == "common" and last > at + 1 else "year"))
     return found._replace(needs="range") if found.until else found
 

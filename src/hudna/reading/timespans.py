@@ -214,8 +214,8 @@ def _measured(words: TimeWords, hit: Hit, bound: str, length: Length) -> Express
         return Expression(hit.first, link.last + 1, "ago" if bound == "before" else bound, length=length)
     if link and not link.joined and length.direction is None and bound != "since" and _event_follows(words, link):
         return None
-    if bound == "since" and length.number is None:
-        return Expression(hit.first, length.last, "since", length=length)
+    if words.hit(length.last, "hour", "ordinal"):
+        return None  # "in the first four days"
     kind = "ago" if bound == "before" else bound
     if length.direction is not None and kind in {"ago", "after"}:
         return None

@@ -9,7 +9,7 @@ _FORCES = frozenset({"MIL", None})
 PALESTINE, AUTHORITY = "PSE", "palestinian-authority"
 
 
-def the_side(marks: Marks, part: Part, owner: Owner | None, sort: Part | None = None) -> str | None:
+def the_side(marks: Marks, part: Part, owner: Owner | None) -> str | None:
     """Whose side an office is on: its owner's, its own (a home), or that of a body of its own (slug)."""
     if part.spec.get("home"):
         return str(part.spec["home"])
@@ -23,7 +23,6 @@ def the_side(marks: Marks, part: Part, owner: Owner | None, sort: Part | None = 
         return str(part.spec["slug"]).format(slug=slug)
     if side == PALESTINE and part.type in {"office", "role"} and not part.spec.get("state"):
         return AUTHORITY
-    del sort
     return side
 
 
@@ -41,7 +40,7 @@ def sector_of(part: Part, owner: Owner | None, sort: Part | None) -> str | None:
     sector = spec.get("sector")
     if part.spec.get("unspecified"):
         return None
-    if owner is not None and sector in _FORCES and _armed(owner):
+    if owner is not None and _armed(owner, sector) and part.type != "role":
         return "REB"
     if sector is None and owner is not None and owner.kind in {"actor", "office"}:
         return owner.sector
@@ -50,8 +49,8 @@ def sector_of(part: Part, owner: Owner | None, sort: Part | None) -> str | None:
     return None if sector is None else str(sector)
 
 
-def _armed(owner: Owner) -> bool:
-    return owner.sector == "REB" or (owner.kind == "region" and owner.side is not None)
+def _armed(owner: Owner, sector: object) -> bool:
+    return sector in _FORCES and (owner.sector == "REB" or owner.kind == "region")
 
 
 def named(marks: Marks, part: Part, owner: Owner | None, side: str | None, sort: str | None, number: str = "s") -> str:
@@ -66,13 +65,17 @@ def named(marks: Marks, part: Part, owner: Owner | None, side: str | None, sort:
         return base
     if part.spec.get("state"):
         return owner.name
-    if part.spec.get("irregular") and owner.kind == "state":
-        group = marks.register.parties["irregulars"].get(owner.code or "")
-        return marks.register.groups[group].name if group else f"{base} of {owner.name}"
+    if part.spec.get("irregular") and owner.kind in {"state", "place"}:
+        group = marks.register.parties["irregulars"].get(owner.code or "") if not part.spec.get("own-name") else None
+        return marks.register.groups[group].name if group else base
     if owner.kind == "state" and owner.origin and "origin" in part.spec:
         return _capital(str(part.spec["origin"]).format(adjective=owner.origin))
     pattern = str(part.spec.get("of", "{name} of {of}"))
     the = "the " if owner.kind == "office" else ""
+    if part.spec.get("population"):
+        pattern = "{of}" if owner.kind == "region" else "{name} of {of}"
+    if number == "p" and part.type == "role" and pattern.startswith(base):
+        pattern = base + "s" + pattern[len(base) :]
     return pattern.format(name=base, of=owner.name, the=the)
 
 

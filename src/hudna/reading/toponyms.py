@@ -11,6 +11,7 @@ from hudna.languages import language
 from hudna.reading.lexemes import readings
 from hudna.reading.scans import Scan
 
+
 class Role(NamedTuple):
     """What a sense of the lexicon does beside a place name (see languages/ar/lexicon/places.toml)."""
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from hudna.kinds.kinds import Frame, frames_by_head
 from hudna.model import Quantity
 from hudna.reading.clauses import Layout
-from hudna.reading.lexemes import Lexeme
 from hudna.reading.cues import VERBAL
-from hudna.reading.scans import Scan
+from hudna.reading.lexemes import Lexeme
+from hudna.reading.scans import Mention, Scan
 
 _AFTER, _BEFORE = 9, 6  # tokens around a trigger in which its complement may stand
 _EITHER = frozenset({"verb", "passive", "deed", "noun"})
@@ -99,7 +99,9 @@ def _verbal(scan: Scan, marks: Layout, index: int) -> bool | None:
         return None
     clause = marks.clause(index)
     for other in range(clause.first, clause.last):
-        if other != index and any(x.form.speech in VERBAL and x.form.sense not in _AUXILIARY for x in scan.lexemes[other]):
+        if other != index and any(
+            x.form.speech in VERBAL and x.form.sense not in _AUXILIARY for x in scan.lexemes[other]
+        ):
             return False
     return True
 
@@ -147,7 +149,7 @@ def _stands(scan: Scan, wanted: frozenset[str], first: int, last: int, index: in
 
 
 def _special(scan: Scan, wanted: frozenset[str], first: int, last: int) -> int | None:
-    kinds = {"@number": scan.numbers, "@place": scan.places, "@actor": scan.actors}
+    kinds: dict[str, list[Mention]] = {"@number": scan.numbers, "@place": scan.places, "@actor": scan.actors}
     for name, mentions in kinds.items():
         if name in wanted:
             for mention in mentions:

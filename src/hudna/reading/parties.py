@@ -1,0 +1,172 @@
+"""Names of states, capitals, groups and persons -> phrases, where they act as parties and are not only places."""
+
+from __future__ import annotations
+
+from hudna.reading.owners import known_at, region_of, state_owner
+from hudna.reading.parts import ADJECTIVES, Mark, Marks
+from hudna.reading.persons import QUOTES
+from hudna.reading.phrases import Phrase
+
+_BETWEEN = frozenset({"with", "that", "turn", "contrast", "both-sides"})
+_DOES = frozenset({"halt", "commit", "carry-out", "continue", "launch", "start", "end", "resume", "accept"})
+_ARMS = frozenset({"weapons", "position", "forces", "from"})
+_FIRE = frozenset({
+    "shell", "air-strike", "drone-strike", "missile-strike", "shoot", "clash", "attack-generic", "bomb-verb", "explode", "operation",
+    "target-verb",
+})  # fmt: skip
+
+
+def name_at(marks: Marks, index: int) -> Phrase | None:
+    """A group, organisation, medium or person by name."""
+    for mark in marks.at.get(index, ()):
+        if mark.part.type not in {"actor", "media", "person"} or mark.adjective:
+            continue
+        known = known_at(marks, mark)
+        if known is None or not _may_stand(marks, mark):
+            continue
+        lexeme = mark.lexeme
+        gender = mark.part.spec.get("gender", "m")
+        return Phrase(
+            index, lexeme.last, mark.part, known.name, known.side, known.sector, f"3{gender}s", lexeme.before,
+            skip=lexeme.skip, classes=(*known.classes, known.id), kind="name",
+        )  # fmt: skip
+    return None
+
+
+def _may_stand(marks: Marks, mark: Mark) -> bool:
+    """A name that is also a common word stands in quotation marks after a saying word; a bare surname after a verb."""
+    first, last = mark.lexeme.first, mark.lexeme.last
+    if mark.part.type == "person" and mark.lexeme.form.speech == "short":
+        return marks.cued(first) and not set(mark.lexeme.before)
+    if not mark.part.spec.get("weak"):
+        return True
+    tokens = marks.scan.tokens
+    quoted = 0 < first and last < len(tokens) and tokens[first - 1].text in QUOTES and tokens[last].text in QUOTES
+    return quoted and marks.cued(first - 1)
+
+
+def state_at(marks: Marks, index: int) -> Phrase | None:
+    """A state by name, by its capital or house, or as the adjective of a deed ("the Azerbaijani shelling")."""
+    for mark in marks.at.get(index, ()):
+        kind = mark.part.type
+        if kind == "house":
+            return _party(marks, mark, "seat")
+        if kind in {"state", "nisba"} and (mark.adjective or not _locative(marks, index, mark)):
+            found = _adjective(marks, mark) if mark.adjective else _party(marks, mark, "state")
+            if found is not None:
+                return found
+        if kind == "seat" and not _locative(marks, index, mark) and acts(marks, index, mark):
+            return _party(marks, mark, "seat")
+        if kind == "region" and not _locative(marks, index, mark) and acts(marks, index, mark):
+            found = _region(marks, mark)
+            if found is not None:
+                return found
+    return None
+
+
+def _party(marks: Marks, mark: Mark, note: str) -> Phrase:
+    owner = state_owner(marks, mark)
+    gender, lexeme = mark.part.spec.get("gender", "f"), mark.lexeme
+    return Phrase(
+        lexeme.first, lexeme.last, mark.part, owner.name, owner.side, "GOV", f"3{gender}s", lexeme.before,
+        skip=lexeme.skip, note=note, owner=owner, kind="name",
+    )  # fmt: skip
+
+
+def _region(marks: Marks, mark: Mark) -> Phrase | None:
+    region = region_of(marks, mark)
+    if region is None or region.side is None or mark.part.id == "word" or region.label is None:
+        return None
+    lexeme = mark.lexeme
+    return Phrase(
+        lexeme.first, lexeme.last, mark.part, region.label, region.side, "GOV", "3fs", lexeme.before, skip=lexeme.skip,
+        note="seat", kind="name",
+    )  # fmt: skip
+
+
+def _adjective(marks: Marks, mark: Mark) -> Phrase | None:
+    """An adjective that says whose deed, fire or arms something is."""
+    lexeme = mark.lexeme
+    if set(lexeme.before) - {"the", "and"}:
+        return None
+    before = [x for x in marks.before(lexeme.first) if x.form.speech not in ADJECTIVES] or _further(marks, lexeme.first)
+    senses = {x.form.sense for x in before}
+    owner = state_owner(marks, mark)
+    side = _side_word(marks, lexeme.first)
+    if side is not None:
+        found = _party(marks, mark, "")
+        found.start, found.end = side, lexeme.last
+        return found
+    arms = bool(senses & _ARMS)
+    by = "by" in senses
+    if not arms and not by and not any(x.form.speech == "deed" or x.form.sense in _FIRE for x in before):
+        return None
+    fire = arms or bool(senses & _FIRE)
+    name = f"{owner.origin} forces" if arms else owner.name
+    return Phrase(
+        lexeme.first, lexeme.last, mark.part, name, owner.side, "MIL" if fire else "GOV", "", lexeme.before,
+        skip=lexeme.skip, note="adjective", owner=owner, kind="name",
+    )  # fmt: skip
+
+
+def _side_word(marks: Marks, index: int) -> int | None:
+    """ "by the Azerbaijani side": the noun is a part of the preposition's phrase."""
+    for lexeme in marks.before(index):
+        if lexeme.form.sense == "from" and lexeme.last > lexeme.first + 1 and marks.article(lexeme.last - 1):
+            return lexeme.last - 1
+    return None
+
+
+def _further(marks: Marks, index: int) -> list:  # type: ignore[type-arg]
+    """What stands before another adjective ("Azerbaijani artillery fire", "an Armenian military position")."""
+    adjectives = [x for x in marks.before(index) if x.form.speech in ADJECTIVES]
+    return marks.before(adjectives[0].first) if adjectives else []
+
+
+def _locative(marks: Marks, index: int, mark: Mark) -> bool:
+    """Whether the name stands where it is only a place: in it, near it, the town of it."""
+    if "by" in mark.lexeme.before:
+        return True
+    return any(lexeme.form.sense == "actor-locative" for lexeme in marks.before(index)) and "and" not in mark.lexeme.before
+
+
+def acts(marks: Marks, index: int, mark: Mark) -> bool:
+    """Whether a capital stands where parties stand: by a verb, after "between", after what only parties do."""
+    before = marks.before(index)
+    for lexeme in before:
+        form = lexeme.form
+        if form.speech == "verb" and "3fs" in form.features and not set(mark.lexeme.before):
+            return True
+        if form.sense in _BETWEEN or form.sense.startswith("cue-") or form.sense in _DOES:
+            return True
+        if form.sense in {"from", "on"} and lexeme.last - lexeme.first > 1:
+            return True
+    return _followed(marks, mark) or _coordinated(marks, index, mark)
+
+
+def _followed(marks: Marks, mark: Mark) -> bool:
+    """A verb or a colon right after the name."""
+    last = mark.lexeme.last
+    if last >= len(marks.scan.tokens) or set(mark.lexeme.before) - {"and", "so"}:
+        return False
+    if marks.scan.tokens[last].text == ":":
+        return True
+    return any(
+        x.form.speech == "verb" and "3fs" in x.form.features and not set(x.before) for x in marks.scan.lexemes[last]
+    ) or "negator" in marks.senses(last)
+
+
+def _coordinated(marks: Marks, index: int, mark: Mark) -> bool:
+    """ "Moscow and Baku": beside another capital or state that is a party."""
+    last = mark.lexeme.last
+    after = marks.here(last, "seat", "state")
+    if after is not None and "and" in after.lexeme.before and not set(mark.lexeme.before) & {"to", "by"}:
+        return not marks.before(index) or any(x.form.sense in _BETWEEN or x.form.speech == "verb" for x in marks.before(index))
+    if "and" in mark.lexeme.before and index > 0:
+        previous = marks.here(index - 1, "seat", "state")
+        return previous is not None and not previous.adjective and (acts(marks, index - 1, previous) or _starts(marks, index - 1))
+    return False
+
+
+def _starts(marks: Marks, index: int) -> bool:
+    return index == 0 or marks.scan.tokens[index - 1].shape == "mark" or marks.ends[index - 1] == index
