@@ -100,7 +100,7 @@ def words_of(identifier: str) -> set[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_names_say_something(path):
-    """Modules and classes are nouns. `DataError` is the one exception: it is what goes wrong with data."""
+    """`DataError` is the one exception: it is what goes wrong with data, not a thing that holds some."""
     defined = [
         node.name for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef) and node.name != "DataError"
     ]
@@ -128,7 +128,7 @@ def test_the_kinds_are_those_of_the_codebook():
 
 @pytest.mark.parametrize("kind", sorted(MODES))
 def test_kinds_are_complete(kind):
-    """Modes as in the codebook, labels in three languages, codes of other vocabularies, a sentence on what it covers."""
+    """Modes as in the codebook, labels in three languages, codes of other vocabularies, what it covers."""
     record = tomllib.loads((SOURCE / f"kinds/{kind}.toml").read_text(encoding="utf-8"))
     assert record["kind"] == kind
     assert list(record.get("modes", {})) == MODES[kind].split()

@@ -128,11 +128,13 @@ def add_row(
     feature, english, where, parent, *native = [part.strip() for part in line.split("|")]
     names = [name.strip() for name in english.split(";")]
     country = str(record.get("country", ""))
+    if where[3:4] == ":":
+        country, where = where[:3], where[4:].strip()
     if not where.startswith("="):
         latitude, longitude, *rest = [float(part) for part in where.split()]
     twin = None if where.startswith("=") else find_twin(rows, feature, country, latitude, longitude, names, native)
     if where.startswith("=") or twin:
-        row = twin or find_town(towns, where[1:], country or str(record.get("geonames", "")))
+        row = twin or (rows[country_id(rows, country)] if where == "=!" else None) or find_town(towns, where[1:], country or str(record.get("geonames", "")))
         rows[row.id] = row
         row.country = country
         row.name, row.feature = names[0], feature if row.feature != "capital" or not country else "capital"
@@ -144,7 +146,7 @@ def add_row(
         if identifier in rows:
             raise ValueError(f"{identifier} stands twice")
         row = Row(identifier, names[0], feature, country, "", latitude, longitude, int(rest[0]) if rest else 0,
-                  str(record.get("zone", "")), str(record.get("near", "")))  # fmt: skip
+                  str(record.get("zone", "")) or zone_for(rows, country), str(record.get("near", "")))  # fmt: skip
         rows[identifier] = row
     slugs[names[0]] = row
     if parent.startswith("@"):
@@ -165,7 +167,7 @@ def find_twin(
     rows: dict[str, Row], feature: str, country: str, latitude: float, longitude: float, names: list[str], native: list[str]
 ) -> Row | None:
     """The GeoNames row that an own row describes too: the same country, within 12 km, with a name in common."""
-    if feature not in {"city", "town", "village"}:
+    if feature not in {"city", "town", "village", "camp"}:
         return None
     own = {folded(name.strip(" ~!")) for listed in native for name in re.split("[,،]", listed)}
     for row in rows.values():
@@ -183,6 +185,11 @@ def find_town(towns: dict[tuple[str, str], list[Row]], name: str, country: str) 
     if not found:
         raise KeyError(f"GeoNames has no {name!r} in {country!r}")
     return max(found, key=lambda row: row.population)
+
+
+def zone_for(rows: dict[str, Row], country: str) -> str:
+    """The zone of a country's capital."""
+    return next((row.zone for row in rows.values() if row.feature == "country" and row.country == country), "")
 
 
 def country_id(rows: dict[str, Row], country: str) -> str:
@@ -229,7 +236,7 @@ def geonames_rows(settings: dict[str, object]) -> tuple[dict[str, Row], dict[tup
         capital = find_capital(country, by_country[code])
         for city in by_country[code]:
             row = town_row(city, country["iso3"], capital=city is capital)
-            if country["iso3"] in settings["floors"]:  # type: ignore[operator]
+            if country["iso3"] in settings["floors"] or row.population > 300_000:  # type: ignore[operator]
                 for name in {str(city["name"]), *map(str, city["alternatenames"])}:
                     if name.isascii() or script_of(name) == "LATIN":
                         towns[country["iso3"], plain(name)].append(row)

@@ -22,8 +22,8 @@ What a claim can be about. Each kind is one file in `src/hudna/kinds/`; this pag
 `python tools/reference.py`. How the kinds are told apart stands in the [codebook](codebook.md).
 
 The codes lead to other vocabularies: [PLOVER](https://github.com/openeventdata/PLOVER) for events, ACLED for event and
-sub-event types, PA-X for the provisions of peace agreements, HXL for columns of humanitarian data. A blank means that the
-vocabulary has no code for it. Where a mode has no code of its own, that of the kind holds.
+sub-event types, PA-X for the provisions of peace agreements, HXL for columns of humanitarian data. A blank means that
+the vocabulary has no code for it. Where a mode has no code of its own, that of the kind holds.
 
 The labels are what an interface shows, by language.
 """

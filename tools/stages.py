@@ -58,6 +58,8 @@ def measure(gold: dict[str, Any], text: str, total: Counter[str], errors: bool) 
     for claim in gold["claims"]:
         start, end = claim["content"]
         inside = [i for i, token in enumerate(s.tokens) if start <= token.start < end and token.shape != "mark"]
+        if not inside:
+            continue
         kinds = {t.frame.kind for t in triggers if t.token in inside}
         said = owner[inside[len(inside) // 2]]
         want = side(claim["sources"][-1]) if claim["sources"] else "(document)"

@@ -1,6 +1,6 @@
 """Places by neutral id: what is known of them, and what each language calls them."""
 
-from hudna.gazetteer.names import COMMON, HEADED, PLAIN, SURE, Option, Start, starts
+from hudna.gazetteer.names import COMMON, HEADED, PLAIN, SURE, Option, Start, Starts, starts
 from hudna.gazetteer.places import Entry, capital_of, country_entry, country_of_zone, distance, entry, slug, zone_of
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Entry",
     "Option",
     "Start",
+    "Starts",
     "capital_of",
     "country_entry",
     "country_of_zone",

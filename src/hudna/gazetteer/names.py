@@ -7,9 +7,11 @@ mark: a small place, read where its country is spoken of.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from hudna.gazetteer.places import Entry, entry
 from hudna.languages import Language, language
 from hudna.languages.language import FOLDER
 
@@ -23,7 +25,7 @@ class Option(NamedTuple):
     """A place that a name may mean, with the name's mark."""
 
     mark: str
-    id: str
+    entry: Entry
 
 
 class Start(NamedTuple):
@@ -37,45 +39,72 @@ class Start(NamedTuple):
     torn: bool  # so is the word with its clitics, so that these may be none
 
 
+class Starts(NamedTuple):
+    """The names that a word may begin: by their next word, the longest first; and the names of one word."""
+
+    phrases: dict[str, tuple[Start, ...]]
+    words: tuple[Start, ...]
+
+
 @cache
-def _index(code: str) -> dict[str, list[tuple[str, bool, str, str]]]:
-    """By first word without its article: (rest, whether with article, mark, id)."""
+def _index(code: str) -> dict[str, str]:
+    """By first word without its article the names, as lines of article or none, mark and words, and id.
+
+    Strings, not tuples: thousands of small objects would wake the garbage collector.
+    """
     path = FOLDER / code / "places.tsv"
     if not path.exists():
         return {}
     lang = language(code)
     article, cut = lang.article, len(lang.article)
-    found: dict[str, list[tuple[str, bool, str, str]]] = {}
+    found: dict[str, str] = {}
     for line in lang.fold(path.read_text(encoding="utf-8")).splitlines():
         identifier, _, names = line.partition("\t")
         for name in names.split("|"):
-            mark = name[0] if name[0] in MARKS else PLAIN
-            first, _, rest = name[len(mark) :].partition(" ")
+            first = name.partition(" ")[0].lstrip("+~!")
             has = bool(article) and first.startswith(article) and len(first) > cut + 1
-            found.setdefault(first[cut:] if has else first, []).append((rest, has, mark, identifier))
+            key = first[cut:] if has else first
+            found[key] = f"{found.get(key, '')}{'1' if has else '0'}{name}\t{identifier}\n"
     return found
 
 
+def _names(lines: str) -> Iterator[tuple[bool, str, str, str]]:
+    """Lines of the index as (with article, mark, words after the first, id)."""
+    for line in lines.splitlines():
+        name, _, identifier = line[1:].partition("\t")
+        mark = name[0] if name[0] in MARKS else PLAIN
+        yield line[0] == "1", mark, name.partition(" ")[2], identifier
+
+
 @lru_cache(maxsize=100_000)
-def starts(code: str, word: str) -> tuple[Start, ...]:
-    """The names that a folded word may begin, the longest first, the word without clitics before the cut ones."""
+def starts(code: str, word: str) -> Starts | None:
+    """The names that a folded word may begin, the word without clitics before the cut ones; None where it begins none."""
     lang = language(code)
     index = _index(code)
     found: list[Start] = []
     for cut in lang.cuts(word):
         if cut.after is not None or cut.stem not in index or "will" in cut.before or "as" in cut.before:
             continue
-        article = "the" in cut.before
         groups: dict[str, list[Option]] = {}
-        for rest, has, mark, identifier in index[cut.stem]:
-            if has == article:
-                groups.setdefault(rest, []).append(Option(mark, identifier))
+        for has, mark, rest, identifier in _names(index[cut.stem]):
+            place = entry(identifier)
+            if has == ("the" in cut.before) and place:
+                groups.setdefault(rest, []).append(Option(mark, place))
         common = _is_common(lang, cut.stem)
         torn = bool(set(cut.before) - {"the"}) and _is_common(lang, word)
         for rest, options in groups.items():
             words, alone = tuple(rest.split()), not rest
             found.append(Start(cut.before, cut.skip, words, tuple(options), common and alone, torn and alone))
-    return tuple(sorted(found, key=lambda start: (-len(start.rest), len(start.before))))
+    return _sorted(found) if found else None
+
+
+def _sorted(found: list[Start]) -> Starts:
+    phrases: dict[str, list[Start]] = {}
+    for start in sorted(found, key=lambda one: (-len(one.rest), len(one.before))):
+        if start.rest:
+            phrases.setdefault(start.rest[0], []).append(start)
+    words = sorted((start for start in found if not start.rest), key=lambda one: len(one.before))
+    return Starts({word: tuple(listed) for word, listed in phrases.items()}, tuple(words[:1]))
 
 
 def _is_common(lang: Language, word: str) -> bool:

@@ -108,6 +108,7 @@ def distance(one: Entry, other: Entry) -> float:
     return 6371 * math.hypot(north, east)
 
 
+@lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """A name as own ids spell it: lower-case ASCII with hyphens."""
     letters = unicodedata.normalize("NFKD", name).casefold()

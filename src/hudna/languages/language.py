@@ -45,6 +45,7 @@ class Language:
     pronouns: tuple[tuple[str, str], ...]
     joins: tuple[tuple[str, str], ...]
     article: str
+    joiner: str  # the clitic "and"
     lexicon: Lexicon
     grammar: dict[str, Any]
     settings: dict[str, Any]
@@ -96,6 +97,7 @@ def language(code: str) -> Language:
         pronouns=_pronouns(settings, letters),
         joins=tuple((fold(a, letters), fold(b, letters)) for a, b in settings.get("joins", [])),
         article=fold(settings.get("article", ""), letters),
+        joiner=fold(settings.get("joiner", ""), letters),
         lexicon=read_lexicon(folder / "lexicon", letters, paradigms, settings.get("plural_drops", [])),
         grammar=_toml(folder / "grammar.toml"),
         settings=settings,

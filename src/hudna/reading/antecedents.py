@@ -112,6 +112,10 @@ def _open(marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequenc
     if part.spec.get("irregular"):
         _irregular(marks, phrase, before, country)
         return
+    if part.type == "role" and phrase.start >= 0:
+        if country is not None and not part.spec.get("takes") and not part.spec.get("place"):
+            _of_country(marks, phrase, country)
+        return
     found = None
     if phrase.sector == "MIL":
         found = _same_sentence(marks, phrase, before)

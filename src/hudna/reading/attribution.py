@@ -13,6 +13,7 @@ from hudna.reading.clauses import COLONS, Layout
 from hudna.reading.contents import Content, Stack
 from hudna.reading.cues import Cue, cue_span, cues_of
 from hudna.reading.scans import Mention, Scan
+from hudna.reading.seats import seat_at
 from hudna.reading.speakers import (
     Speaker,
     Speakers,
@@ -138,39 +139,52 @@ def _cue(walk: Walk, cue: Cue) -> int:
 
 
 def _verb(walk: Walk, cue: Cue) -> int:
-    scan, marks = walk.scan, walk.marks
+    scan = walk.scan
     limit = openings.limit(walk, cue)
     start = openings.marked(walk, cue, limit)
-    if start is None and cue.attributes.get("needs"):
+    if (start is None and cue.attributes.get("needs")) or openings.tells_of(walk, cue):
         return 0
     if cue.force == "trade":
         return _trade(walk, cue)
-    subject = subject_before(scan, cue, marks.clause(cue.first))
-    region = subject.first if subject else cue.first
-    after = subject_after(scan, cue, start.first if start else limit)
-    if subject is None or (after is not None and after.first == cue.last):
-        subject, region = after, cue.first
+    subject, region = _subject(walk, cue, start.first if start else limit)
     _close_for(walk, cue, region)
-    speaker = _speaker(walk, cue, subject, start.first if start else limit)
+    speaker = _speaker(walk, cue, subject, start.first if start else limit, start is not None)
     if speaker is None:
         return 0
     if cue.force == "carry":
         return _carried(walk, cue, speaker, subject, limit)
-    if start is None and cue.lexeme.after is not None and cue.act in _ECHOING:
-        start = openings.Start(cue.first, openings.object_end(walk, cue.first, walk.sentence.last), "echo", 0, None)
-    if start is None:
-        start = openings.object_of(walk, cue, subject, limit)
+    start = start or _unmarked(walk, cue, subject, limit)
     if start is None or (cue.force == "finding" and subject is None):
         return 0
     outer = _interpolated(walk, cue, start.first) or walk.stack.top
+    opening = "finding" if cue.force == "finding" else start.opening
     content = Content(
-        start.first, start.last, speaker, cue, cue_span(scan, cue), cue.act, outer, start.opening, region,
-        start.quote, start.addressee,
+        start.first, start.last, speaker, cue, cue_span(scan, cue), cue.act, outer, opening, region, start.quote,
+        start.addressee,
     )  # fmt: skip
-    if cue.force == "finding":
-        content.opening = "finding"
     walk.open(content)
     return cue.last
+
+
+def _subject(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
+    """The subject of a saying verb, and the token where its clause begins."""
+    if cue.own:
+        return None, cue.first
+    scan = walk.scan
+    before = subject_before(scan, cue, walk.marks.clause(cue.first))
+    after = subject_after(scan, cue, limit)
+    if after is None and before is None:
+        after = seat_at(scan, cue.last) if cue.last < limit else None
+    if before is not None and (after is None or after.first != cue.last):
+        return before, before.first
+    return after, cue.first
+
+
+def _unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int) -> openings.Start | None:
+    """A content without "that", colon or quotation: a pronoun on the verb, or its object."""
+    if cue.lexeme.after is not None and cue.act in _ECHOING:
+        return openings.Start(cue.first, openings.object_end(walk, cue.first, walk.sentence.last), "echo", 0, None)
+    return openings.object_of(walk, cue, subject, limit)
 
 
 def _trade(walk: Walk, cue: Cue) -> int:
@@ -197,17 +211,18 @@ def _trade(walk: Walk, cue: Cue) -> int:
     return first + 1
 
 
-def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int) -> Speaker | None:
+def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bool) -> Speaker | None:
+    """The subject, else words that name nobody known, else who spoke last. `said`: the content is marked."""
     if subject is not None:
         return speaker_of(subject, "subject")
-    unknown = unknown_speaker(walk.scan, cue, limit) if cue.speech == "verb" else None
+    top = walk.stack.top
+    if (cue.speech == "fixed" or cue.own) and top is not None:
+        return top.speaker
+    unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" and not cue.own else None
     if unknown is not None:
         return unknown
     if cue.force == "finding":
         return None
-    top = walk.stack.top
-    if cue.speech == "fixed" and top is not None:
-        return top.speaker
     return walk.speakers.last(cue.features)
 
 
@@ -230,7 +245,13 @@ def _stays(walk: Walk, cue: Cue, region: int) -> bool:
         return False
     if clause.opener == "relative":
         return True
-    return not cue.joined and clause.opener not in {"comma", "and"}
+    joined = cue.joined or (region < cue.first and _joins(walk, region))
+    return not joined and clause.opener not in {"comma", "and"}
+
+
+def _joins(walk: Walk, region: int) -> bool:
+    """Whether the subject before a verb is joined on by "and"."""
+    return any(m.first == region and "and" in m.before for m in walk.scan.actors)
 
 
 def _carried(walk: Walk, cue: Cue, speaker: Speaker, subject: Mention | None, limit: int) -> int:

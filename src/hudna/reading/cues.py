@@ -44,6 +44,11 @@ class Cue(NamedTuple):
         return str(self.attributes.get("force", ""))
 
     @property
+    def own(self) -> bool:
+        """Whether the verb stands in the first person: the speaker himself goes on."""
+        return self.lexeme.form.features.endswith(("1p", "1s")) and "present" in self.lexeme.form.features
+
+    @property
     def joined(self) -> bool:
         """Whether "and" or "so" stands before the word."""
         return bool(JOINING & set(self.lexeme.before))
@@ -75,8 +80,8 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
 
 
 def cues_of(scan: Scan) -> dict[int, Cue]:
-    """The cues of a text by the token that they begin at; names of actors and places speak of nothing."""
-    named = {token for mention in (*scan.actors, *scan.places) for token in range(mention.first, mention.last)}
+    """The cues of a text by the token that they begin at; names, numbers and times speak of nothing."""
+    named = {token for mention in (*scan.actors, *scan.places, *scan.numbers, *scan.times) for token in range(mention.first, mention.last)}
     found = {}
     for index, lexemes in enumerate(scan.lexemes):
         if lexemes and index not in named:

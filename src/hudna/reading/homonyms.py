@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hudna.gazetteer import COMMON, HEADED, SURE, Entry, country_of_zone, distance, entry
+from hudna.gazetteer import COMMON, HEADED, SURE, Entry, Option, country_of_zone, distance
 from hudna.reading.scans import Scan
-from hudna.reading.toponyms import Candidate, Kinds
+from hudna.reading.toponyms import Candidate, Words
 
 SETTLED = frozenset({"capital", "city", "town", "village"})
 RANKS = {"country": 0, "capital": 1, "city": 1, "town": 1, "village": 1, "region": 2, "strip": 2, "district": 3,
@@ -30,29 +30,28 @@ class Choice(NamedTuple):
 NONE = Choice(None)
 
 
-def tally(scan: Scan, listed: Sequence[Candidate], known: Kinds) -> Votes:
+def tally(scan: Scan, listed: Sequence[Candidate], words: Words) -> Votes:
     """How much a document speaks of each country: adjectives, countries, names that can be of one country alone."""
     votes: Counter[str] = Counter()
-    for kinds in known:
-        for kind in kinds:
-            if kind.role.name == "nation" and kind.speech == "adjective" and kind.role.label:
-                votes[kind.role.label] += 1
-                break
+    for word in words:
+        if word.nation:
+            votes[word.nation] += 1
     for candidate in listed:
-        entries = [found for option in candidate.options if option.mark == SURE and (found := entry(option.id))]
-        homes = {found.country for found in entries}
-        if len(homes) == 1 and len(entries) == len(candidate.options):
-            votes.update(_weights(entries[0]))
+        options = candidate.start.options
+        place = options[0].entry
+        if all(option.mark == SURE and option.entry.country == place.country for option in options):
+            for country, weight in _weights(place):
+                votes[country] += weight
     home = country_of_zone(scan.document.timezone)
     if home:
         votes[home] += 0.4
     return votes
 
 
-def _weights(place: Entry) -> dict[str, float]:
+def _weights(place: Entry) -> list[tuple[str, float]]:
     if not place.country:
-        return dict.fromkeys(place.near, 0.5)
-    return {place.country: 1.0, **dict.fromkeys(place.near, 0.3)}
+        return [(near, 0.5) for near in place.near]
+    return [(place.country, 1.0), *((near, 0.3) for near in place.near)]
 
 
 def support(place: Entry, votes: Votes) -> float:
@@ -63,29 +62,23 @@ def support(place: Entry, votes: Votes) -> float:
 
 def choose(candidate: Candidate, votes: Votes) -> Choice:
     """The place that a candidate means, if it means one."""
-    listed: dict[str, tuple[str, Entry]] = {}
-    for option in candidate.options:
-        found = entry(option.id)
-        if found:
-            listed[option.id] = (option.mark, found)
-    kept = _of_kind(candidate, list(listed.values()))
-    kept = [place for mark, place in kept if _allowed(candidate, mark, place, votes)] if kept else []
-    if not kept:
-        return NONE
-    return _settle([(place, support(place, votes)) for place in _once(kept)], candidate)
+    options = candidate.start.options
+    if candidate.role and candidate.role.features:
+        options = _of_kind(candidate.role.features, options)
+    kept = [option.entry for option in options if _allowed(candidate, option.mark, option.entry, votes)]
+    if len(kept) < 2:
+        return Choice(kept[0]) if kept else NONE
+    return _settle([(place, support(place, votes)) for place in _once(kept)])
 
 
-def _of_kind(candidate: Candidate, listed: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
-    """The places of the kind that the head names; all of them where it names none, or settlements for a settlement."""
-    role = candidate.role
-    if role is None or not role.features:
-        return listed
-    fitting = [one for one in listed if one[1].feature in role.features]
+def _of_kind(features: frozenset[str], options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The places of the kind that the head names; all of them where none is, or settlements for a settlement."""
+    fitting = tuple(option for option in options if option.entry.feature in features)
     if fitting:
         return fitting
-    if role.features & SETTLED:
-        return [one for one in listed if one[1].feature not in {"country", "neighbourhood"}]
-    return [] if "neighbourhood" in role.features else listed
+    if features & SETTLED:
+        return tuple(option for option in options if option.entry.feature not in {"country", "neighbourhood"})
+    return () if "neighbourhood" in features else options
 
 
 def _allowed(candidate: Candidate, mark: str, place: Entry, votes: Votes) -> bool:
@@ -119,7 +112,7 @@ def _same(one: Entry, other: Entry) -> bool:
     return (settled or one.feature == other.feature) and distance(one, other) < SAME
 
 
-def _settle(places: list[tuple[Entry, float]], candidate: Candidate) -> Choice:
+def _settle(places: list[tuple[Entry, float]]) -> Choice:
     """One of several: the country spoken of, then a town before its region, then the far larger one."""
     if len(places) == 1:
         return Choice(places[0][0])

@@ -22,7 +22,7 @@ from hudna.reading.calendars import (
 from hudna.reading.clocks import Clock
 from hudna.reading.lengths import Length
 from hudna.reading.moments import Moment
-from hudna.reading.timedates import Dated
+from hudna.reading.numericdates import Dated
 
 LAST = time(23, 59)
 NOT_AHEAD = -2  # a direction: today or before

@@ -72,6 +72,6 @@ def _direction(words: TimeWords, unit: Hit, at: int, *, plain: bool) -> tuple[in
 
 
 def _article_before(words: TimeWords, unit: Hit) -> bool:
-    """Whether the article stands with the number instead: "the 24 hours" as ال24 ساعة."""
+    """Whether the article stands with the number instead ("the 24" before "hour")."""
     at = unit.first - 1
     return words.article(at - 1) or any("the" in hit.lexeme.before for hit in words.at.get(at, ()))

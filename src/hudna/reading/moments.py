@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hudna.reading.clocks import Clock, clock_at
-from hudna.reading.timedates import Dated, dated_at
+from hudna.reading.numericdates import Dated
+from hudna.reading.timedates import dated_at
 from hudna.reading.timewords import Hit, TimeWords
 
 NIGHTS = frozenset({"night", "midnight", "small-hours"})

@@ -73,7 +73,7 @@ def heads_at(marks: Marks, index: int, depth: int = 0) -> list[Phrase]:
     for mark in marks.at.get(index, ()):
         if mark.part.type in HEADS:
             found = _grown(marks, mark, depth)
-            if found and (not best or _rank(found[0]) > _rank(best[0])):
+            if found and not (mark.part.sense == "office-command" and "by" in mark.lexeme.before) and (not best or _rank(found[0]) > _rank(best[0])):
                 best = found
     return best
 
@@ -137,7 +137,7 @@ def _genitive(grow: Growing) -> bool:
         owner = _group_word(marks, at)
     if owner is None or (owner.kind == "place" and not _takes_place(grow)):
         return False
-    if grow.part.spec.get("population"):
+    if grow.part.spec.get("population") or (grow.part.spec.get("land") and owner.kind == "office"):
         return False
     taken = grow.take(owner)
     if quoted and grow.at < len(marks.scan.tokens) and marks.scan.tokens[grow.at].text in QUOTES:
@@ -249,6 +249,8 @@ def _pronoun(marks: Marks, index: int) -> str | None:
 def _suffices(grow: Growing, person: Person | None) -> bool:
     """Whether a weak head has beside it what it needs."""
     needs, owner, lexeme = str(grow.part.spec.get("needs", "")), grow.owner, grow.mark.lexeme
+    if grow.part.spec.get("adjectival") and _qualifies(grow.marks, lexeme.first):
+        return False
     if grow.part.spec.get("many") and lexeme.form.features not in {"p", "d"}:
         return False
     if not needs:
@@ -272,6 +274,11 @@ def _suffices(grow: Growing, person: Person | None) -> bool:
     if needs == "cue-or-owner" and owner is not None:
         return True
     return cued and grow.marks.cued(lexeme.first)
+
+
+def _qualifies(marks: Marks, index: int) -> bool:
+    """Whether the word is only the adjective of a definite noun before it ("the naval base")."""
+    return any("the" in x.before and x.form.speech in {"noun", "deed"} for x in marks.before(index)) and marks.article(index)
 
 
 def _feminine(owner: Owner | None) -> bool:

@@ -8,11 +8,15 @@ from hudna.model.text import Span
 from hudna.reading.clauses import COLONS, COMMAS
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.scans import Mention, Scan
+from hudna.reading.seats import seat_at
 from hudna.reading.speakers import Speaker, governed, speaker_of, subject_after
 
 if TYPE_CHECKING:
     from hudna.reading.attribution import Walk
 
+_ADDRESSING = frozenset({"demand", "accuse", "threaten", "condition"})
+_ADJUNCT = 14  # tokens of "in a statement that the agency carried"
+_FAR = 6  # tokens between a cue and whom it addresses
 _ATTRIBUTION = 10  # tokens that "according to X" may take
 _STOPS = frozenset({"and", "turn", "contrast", "participle"})
 _OBJECT_PREPOSITIONS = frozenset({"to", "on", "about", "from", "by"})
@@ -36,11 +40,19 @@ def limit(walk: Walk, cue: Cue) -> int:
         clause = marks.clause(index)
         if clause.first == index and clause.opener in _STOPS and index > cue.last:
             return index
-        if other is not None and other.speech == "verb" and not _relative(walk, index):
+        if other is not None and other.speech == "verb" and not _relative(walk, index) and not tells_of(walk, other):
             return index + 1 if index == cue.last else index
         if scan.lexeme(index, {"that"}) is not None or marks.quote_at[index]:
             continue
     return walk.sentence.last
+
+
+def tells_of(walk: Walk, cue: Cue) -> bool:
+    """ "in a statement that the agency carried": a verb with a pronoun tells of the noun before it and opens nothing."""
+    if cue.lexeme.after is None or cue.joined or cue.speech != "verb":
+        return False
+    before = walk.scan.lexemes[cue.first - 1] if cue.first > walk.sentence.first else []
+    return any(x.form.sense == "utterance" for x in before) or cue.force == "carry"
 
 
 def _relative(walk: Walk, index: int) -> bool:
@@ -82,30 +94,49 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int) -> Start
     """The content that is the cue's object: what stands after the subject, and after whom the word is addressed to."""
     scan = walk.scan
     first = subject.last if subject is not None and subject.first >= cue.last else cue.last
+    first = _past_adjunct(walk, first, last)
     addressee = None
-    if cue.act in {"demand", "accuse", "threaten", "condition"}:
+    if cue.act in _ADDRESSING:
         addressee = _addressee(scan, first, last)
         if addressee is not None:
             first = addressee.last
+    first = _past_adjunct(walk, first, last)
     while first < last and _skips(scan, first):
         first += 1
     end = object_end(walk, first, walk.sentence.last)
     return Start(first, end, "object", 0, addressee) if first < end else None
 
 
+def _past_adjunct(walk: Walk, first: int, last: int) -> int:
+    """The token after ", in a statement that the agency carried," or "in a statement", where one stands here."""
+    scan, start = walk.scan, first
+    if first < last and scan.tokens[first].text in COMMAS:
+        start += 1
+    if start >= last or scan.lexeme(start, {"in"}) is None and not any("by" in x.before for x in scan.lexemes[start]):
+        return first
+    noun = next((i for i in range(start, min(start + 3, last)) if scan.lexeme(i, {"utterance"}) is not None), None)
+    if noun is None:
+        return first
+    end = noun + 1
+    for index in range(noun + 1, min(noun + _ADJUNCT, walk.sentence.last)):
+        if scan.tokens[index].text in COMMAS:
+            return index + 1
+    while end < last and any(x.form.speech == "adjective" or x.form.sense.startswith(("time-", "day")) for x in scan.lexemes[end]):
+        end += 1
+    return end
+
+
 def _addressee(scan: Scan, first: int, last: int) -> Mention | None:
-    return next(
-        (
-            m
-            for m in scan.actors_in(first, min(last, first + 5))
-            if m.note != "adjective" and (not governed(scan, m) or "to" in m.before)
-        ),
-        None,
-    )
+    """Whom a demand, an accusation or a threat is addressed to."""
+    for mention in scan.actors_in(first, min(last, first + _FAR)):
+        if mention.note != "adjective" and (not governed(scan, mention) or "to" in mention.before):
+            return mention
+        break
+    return seat_at(scan, first) if first < last else None
 
 
 def _skips(scan: Scan, index: int) -> bool:
-    """Words between a verb and its object: prepositions, times, commas, "in a statement"."""
+    """Words between a verb and its object: prepositions, times, commas."""
     if scan.tokens[index].text in COMMAS:
         return True
     if any(m.first <= index < m.last for m in scan.times):
@@ -166,7 +197,7 @@ def labelled(scan: Scan, first: int, colon: int) -> Mention | None:
         return None
     mention = actors[0]
     loose = [i for i in range(first, mention.first) if scan.tokens[i].shape == "word" and i not in scan.taken]
-    return mention if len(loose) <= 1 and colon - mention.last <= 6 else None
+    return mention if len(loose) <= 1 and colon - mention.last <= 9 else None
 
 
 def worded(scan: Scan, first: int, last: int) -> bool:

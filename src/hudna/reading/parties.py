@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from hudna.reading.owners import known_at, region_of, state_owner
 from hudna.reading.parts import ADJECTIVES, Mark, Marks
 from hudna.reading.persons import QUOTES
@@ -51,6 +53,8 @@ def state_at(marks: Marks, index: int) -> Phrase | None:
         kind = mark.part.type
         if kind == "house":
             return _party(marks, mark, "seat")
+        if kind == "state" and not mark.adjective and _accusative(marks, index):
+            continue
         if kind in {"state", "nisba"} and (mark.adjective or not _locative(marks, index, mark)):
             found = _adjective(marks, mark) if mark.adjective else _party(marks, mark, "state")
             if found is not None:
@@ -62,6 +66,17 @@ def state_at(marks: Marks, index: int) -> Phrase | None:
             if found is not None:
                 return found
     return None
+
+
+def _accusative(marks: Marks, index: int) -> bool:
+    """ "an Armenian position": in the accusative the adjective is written as the state is; a vowel sign or an adjective
+    before it tells them apart."""
+    if not any(mark.adjective for mark in marks.at[index]):
+        return False
+    if any(unicodedata.category(letter) == "Mn" for letter in marks.scan.tokens[index].text[-2:]):
+        return True
+    before = marks.before(index)
+    return bool(before) and all(x.form.speech in ADJECTIVES and x.form.features == "ms" and not x.before for x in before)
 
 
 def _party(marks: Marks, mark: Mark, note: str) -> Phrase:
@@ -89,6 +104,8 @@ def _adjective(marks: Marks, mark: Mark) -> Phrase | None:
     lexeme = mark.lexeme
     if set(lexeme.before) - {"the", "and"}:
         return None
+    if _people(marks, mark):
+        return _party(marks, mark, "state")
     before = [x for x in marks.before(lexeme.first) if x.form.speech not in ADJECTIVES] or _further(marks, lexeme.first)
     senses = {x.form.sense for x in before}
     owner = state_owner(marks, mark)
@@ -107,6 +124,15 @@ def _adjective(marks: Marks, mark: Mark) -> Phrase | None:
         lexeme.first, lexeme.last, mark.part, name, owner.side, "MIL" if fire else "GOV", "", lexeme.before,
         skip=lexeme.skip, note="adjective", owner=owner, kind="name",
     )  # fmt: skip
+
+
+def _people(marks: Marks, mark: Mark) -> bool:
+    """ "the Russians used …": a people right after its verb."""
+    lexeme = mark.lexeme
+    if set(lexeme.before) != {"the"} or lexeme.form.features not in {"p", "mp"}:
+        return False
+    before = marks.before(lexeme.first)
+    return bool(before) and all(x.form.speech == "verb" for x in before)
 
 
 def _side_word(marks: Marks, index: int) -> int | None:

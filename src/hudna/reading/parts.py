@@ -14,7 +14,7 @@ from hudna.reading.scans import Mention, Scan
 
 # Kinds of sense by the first part of their name, in the order in which they are tried.
 TYPES = (
-    "person", "actor", "media", "office", "role", "people", "source", "both", "other", "own", "party", "short",
+    "person", "actor", "media", "office", "source", "role", "people", "both", "other", "own", "party", "short",
     "region", "state", "nisba", "house", "seat", "sort",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(TYPES)}

@@ -86,4 +86,5 @@ def _namelike(marks: Marks, index: int) -> bool:
         return False
     if any(lexeme.form.sense == "given-name" and not lexeme.before for lexeme in marks.scan.lexemes[index]):
         return True
-    return not marks.scan.lexemes[index] and len(token.folded) > 1
+    lexemes = marks.scan.lexemes[index]
+    return len(token.folded) > 1 and all(lexeme.form.sense.startswith("person-") for lexeme in lexemes)

@@ -9,7 +9,7 @@ from hudna.gazetteer import Entry, capital_of, country_entry, entry, slug
 from hudna.model import Place
 from hudna.reading.homonyms import SETTLED, Choice, Votes, choose, tally
 from hudna.reading.scans import Mention, Scan
-from hudna.reading.toponyms import Candidate, Kind, Kinds, Role, candidates, is_near, kinds, roles_of, standing
+from hudna.reading.toponyms import NOTHING, Candidate, Kind, Role, Words, candidates, is_near, roles_of, words_of
 
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 
@@ -28,7 +28,7 @@ class Around(NamedTuple):
     """What a name is read by: the words for kinds, the other names, the countries spoken of, the places so far."""
 
     scan: Scan
-    known: Kinds
+    words: Words
     starts: Mapping[int, Candidate]
     votes: Votes
     found: list[Found]
@@ -36,16 +36,18 @@ class Around(NamedTuple):
 
 def find_places(scan: Scan) -> list[Mention]:
     """The places of a document in the order of the text; names that stay open go to `scan.refused`."""
-    known = kinds(scan)
-    listed = candidates(scan, known)
-    around = Around(scan, known, {one.first: one for one in listed}, tally(scan, listed, known), [])
+    words = words_of(scan)
+    listed = candidates(scan, words)
+    around = Around(scan, words, {one.first: one for one in listed}, tally(scan, listed, words), [])
     end = 0
-    for index, here in enumerate(known):
-        candidate = around.starts.get(index)
-        if index < end or not (candidate or here):
+    for index, word in enumerate(words):
+        if index < end or word is NOTHING:
             continue
-        read = _named(around, candidate) if candidate else None
-        read = read or _phrase(around, index) or _by_kind(around, index)
+        read = _named(around, around.starts[index]) if index in around.starts else None
+        if not read and word.opens:
+            read = _phrase(around, index)
+        if not read and "head" in word.roles:
+            read = _by_kind(around, word.roles["head"], index)
         if read:
             around.found.append(read)
             end = read.mention.last
@@ -146,30 +148,23 @@ def _phrase(around: Around, index: int) -> Found | None:
     return None
 
 
-def _by_kind(around: Around, index: int) -> Found | None:
+def _by_kind(around: Around, kind: Kind, index: int) -> Found | None:
     """A word for a kind of place that stands alone ("the city") or before a name that the gazetteer lacks."""
     if index + 1 in around.starts:
         return None
-    for kind in around.known[index]:
-        role, read = kind.role, None
-        if role.name != "head":
-            continue
-        definite = "the" in kind.before
-        if definite:
-            read = _anaphor(around, kind, index) if role.anaphor else None
-        elif role.derived:
-            read = _of_anaphor(around, kind, index)
-        if not read and not definite and role.strong and kind.features[:1] == "s":
-            read = _unknown(around, kind, index)
-        if read:
-            return read
-    return None
+    role = kind.role
+    if "the" in kind.before:
+        return _anaphor(around, kind, index) if role.anaphor else None
+    read = _of_anaphor(around, kind, index) if role.derived else None
+    if not read and role.strong and kind.features[:1] == "s":
+        read = _unknown(around, kind, index)
+    return read
 
 
 def _anaphor(around: Around, kind: Kind, index: int) -> Found | None:
     """ "the city": the place of that kind which the text has spoken of most, the last of equals."""
     scan, last = around.scan, index + 1
-    country = _nation(around, last) if "capital" in kind.role.features and not kind.role.strong else None
+    country = around.words[last].nation if last < len(around.words) and _is_capital(kind.role) else None
     if country:
         last += 1
     elif _is_modified(scan, last):
@@ -179,17 +174,12 @@ def _anaphor(around: Around, kind: Kind, index: int) -> Found | None:
     known = _antecedent(around, kind.role, country)
     if known is None:
         return None
-    place = _place(scan, None, known, is_near(around.known, index), index, last, kind.skip)
+    place = _place(scan, None, known, is_near(around.words, index), index, last, kind.skip)
     return Found(_mention(scan, place, index, last, kind.before, "anaphor"), known, 0.5)
 
 
-def _nation(around: Around, index: int) -> str | None:
-    """The country of an adjective at a token."""
-    if index < len(around.known):
-        for kind in around.known[index]:
-            if kind.role.name == "nation" and kind.speech == "adjective":
-                return kind.role.label
-    return None
+def _is_capital(role: Role) -> bool:
+    return "capital" in role.features and not role.strong
 
 
 def _is_modified(scan: Scan, index: int) -> bool:
@@ -200,12 +190,12 @@ def _is_modified(scan: Scan, index: int) -> bool:
 
 def _stands_in(around: Around, kind: Kind, index: int) -> bool:
     """Whether a word for where stands before: "in the country", "across the country"."""
-    return "by" in kind.before or is_near(around.known, index) or standing(around.known, index, "at") is not None
+    return "by" in kind.before or is_near(around.words, index) or (index > 0 and "at" in around.words[index - 1].roles)
 
 
 def _antecedent(around: Around, role: Role, country: str | None) -> Entry | None:
     """The entry that a kind word goes back to."""
-    if "capital" in role.features and not role.strong:
+    if _is_capital(role):
         return capital_of(country or _country(around) or "")
     if role.features == {"country"}:
         return country_entry(_country(around) or "")
@@ -232,17 +222,15 @@ def _country(around: Around) -> str | None:
 def _of_anaphor(around: Around, kind: Kind, index: int) -> Found | None:
     """ "the airport of the city": what is called after a place that is itself led back to its name."""
     scan = around.scan
-    if index + 1 >= len(scan.tokens):
+    inner = around.words[index + 1].roles.get("head") if index + 1 < len(around.words) else None
+    if inner is None or not inner.role.anaphor or inner.before != ("the",):
         return None
-    for inner in around.known[index + 1]:
-        if inner.role.name == "head" and inner.role.anaphor and inner.before == ("the",):
-            read = _anaphor(around, inner, index + 1)
-            if read and read.entry:
-                last = read.mention.last
-                place = _place(scan, kind.role, read.entry, is_near(around.known, index), index, last, kind.skip)
-                mention = _mention(scan, place, index, last, kind.before, "anaphor")
-                return Found(mention, entry(place.id) if place.id else None, 0.5)
-    return None
+    read = _anaphor(around, inner, index + 1)
+    if read is None or read.entry is None:
+        return None
+    last = read.mention.last
+    place = _place(scan, kind.role, read.entry, is_near(around.words, index), index, last, kind.skip)
+    return Found(_mention(scan, place, index, last, kind.before, "anaphor"), entry(place.id or ""), 0.5)
 
 
 def _unknown(around: Around, kind: Kind, index: int) -> Found | None:
@@ -267,11 +255,8 @@ def _may_be_name(around: Around, index: int) -> bool:
     tokens, scan = around.scan.tokens, around.scan
     if index >= len(tokens) or tokens[index].shape != "word" or len(tokens[index].folded) < 3:
         return False
-    if _has_role(around, index, "opener"):
-        return True
-    ends = tuple(scan.language.fold(end) for end in scan.language.settings.get("adjective_ends", ()))
-    return not scan.lexemes[index] and not tokens[index].folded.endswith(ends)
+    return _has_role(around, index, "opener") or not scan.lexemes[index]
 
 
 def _has_role(around: Around, index: int, name: str) -> bool:
-    return index < len(around.known) and any(kind.role.name == name for kind in around.known[index])
+    return index < len(around.words) and name in around.words[index].roles

@@ -10,6 +10,7 @@ from hudna.reading.contents import Content
 from hudna.reading.scans import Scan
 from hudna.reading.triggers import Trigger
 
+LIGHT = frozenset({"carry-out", "commit", "halt", "end", "start", "continue"})
 _TRAILS = frozenset({"relative", "cause", "purpose", "reason", "while"})
 _SPEAKS = frozenset({"verb", "passive"})
 
@@ -173,6 +174,11 @@ def _pronoun(scan: Scan, content: Content) -> int | None:
     if content.opening != "object" or content.act == "report":
         return None
     for index in range(content.first, min(content.last, content.first + 3)):
-        if scan.lexeme(index, {"this-matter"}) is not None:
+        if scan.lexeme(index, {"this-matter"}) is not None or _its(scan, index):
             return index
     return None
+
+
+def _its(scan: Scan, index: int) -> bool:
+    """ "its execution", "its halt": a deed without a matter of its own, with a pronoun."""
+    return any(x.after is not None and x.form.speech == "deed" and x.form.sense in LIGHT for x in scan.lexemes[index])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hudna.model import Actor
 from hudna.model.text import Span
-from hudna.reading.clauses import Clause
+from hudna.reading.clauses import COMMAS, Clause
 from hudna.reading.cues import VERBAL, Cue
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.speech import PREPOSITIONS
@@ -15,7 +15,7 @@ from hudna.reading.speech import PREPOSITIONS
 GOVERNING = frozenset({"by", "to", "as"})
 _NEAR = 3  # words before a subject that begins its clause ("and", "for its part")
 _REACH = 7  # words between a verb and its subject
-_NAME = 5  # words of a name that hudna does not know
+_NAME = 8  # words of a name that hudna does not know
 
 
 class Speaker(NamedTuple):
@@ -87,9 +87,29 @@ def subject_before(scan: Scan, cue: Cue, clause: Clause) -> Mention | None:
         if governed(scan, mention) or mention.note == "adjective":
             continue
         if mention.first - clause.body > _NEAR or verb_between(scan, mention.last, cue.first):
-            return None
+            break
         return mention if agree(cue.features, mention.features) else None
+    return _right_before(scan, cue)
+
+
+def _right_before(scan: Scan, cue: Cue) -> Mention | None:
+    """ "…, and the army denies": the actor, joined on, that stands right before the verb."""
+    if cue.joined:
+        return None
+    for mention in scan.actors_in(max(0, cue.first - 8), cue.first):
+        gap = [scan.tokens[i] for i in range(mention.last, cue.first)]
+        if any(token.shape != "mark" for token in gap) or governed(scan, mention) or mention.note == "adjective":
+            continue
+        before = scan.tokens[mention.first - 1].text if mention.first else ""
+        joined = "and" in mention.before or (mention.first >= 2 and _lone_and(scan, mention.first))
+        if (joined or before in COMMAS) and agree(cue.features, mention.features):
+            return mention
     return None
+
+
+def _lone_and(scan: Scan, first: int) -> bool:
+    """ "and" that a quotation mark cuts off from its word: و«…»."""
+    return scan.tokens[first - 1].shape == "mark" and scan.tokens[first - 2].folded == scan.language.joiner
 
 
 def verb_between(scan: Scan, first: int, last: int) -> bool:
@@ -107,16 +127,37 @@ def speaker_of(mention: Mention, how: str) -> Speaker:
     return Speaker(mention.value, mention.features, how)
 
 
-def unknown_speaker(scan: Scan, cue: Cue, last: int) -> Speaker | None:
-    """Words that stand where the subject should and that hudna knows nothing of: they are the speaker's name."""
+def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool) -> Speaker | None:
+    """Words that stand where the subject should and name no actor that hudna knows: they are the speaker's name.
+
+    `said`: the content is marked by "that" or a quotation, so that all words before it belong to the attribution.
+    """
     first = index = cue.last
-    while index < min(last, first + _NAME) and _nameless(scan, index):
+    while index < min(last, first + _NAME) and _names(scan, index, first, said):
         index += 1
-    if index == first:
+    while index > first and scan.tokens[index - 1].shape == "mark":
+        index -= 1
+    if index == first or all(scan.tokens[i].shape == "mark" for i in range(first, index)):
         return None
     span = Span(scan.tokens[first].start, scan.tokens[index - 1].end)
-    return Speaker(Actor(span.of(scan.text), None, None, span), cue.features, "unknown name")
+    name = span.of(scan.text).strip("«»“”\"")
+    return Speaker(Actor(name, None, None, span), cue.features, "unknown name")
 
 
-def _nameless(scan: Scan, index: int) -> bool:
-    return scan.tokens[index].shape == "word" and not scan.lexemes[index] and index not in scan.taken
+def _names(scan: Scan, index: int, first: int, said: bool) -> bool:
+    """Whether a token may belong to the name of a speaker that hudna does not know."""
+    token = scan.tokens[index]
+    if token.shape == "mark":
+        return token.text in QUOTES
+    if token.shape != "word":
+        return False
+    lexemes = scan.lexemes[index]
+    if any(x.form.sense in _NO_NAME or x.form.speech in VERBAL or x.form.speech == "fixed" for x in lexemes):
+        return False
+    if any(GOVERNING & set(x.before) for x in lexemes) or any(m.first <= index < m.last for m in scan.times):
+        return False
+    return said or not lexemes or index > first and scan.tokens[first].text in QUOTES
+
+
+QUOTES = frozenset("«»“”\"")
+_NO_NAME = frozenset({"that", "utterance"}) | PREPOSITIONS

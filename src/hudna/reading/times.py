@@ -25,7 +25,7 @@ def find_times(scan: Scan, zones: Mapping[str, str] | None = None) -> list[Menti
     words = time_words(scan)
     found = list(expressions(words))
     reader = _Reader(scan, words, zones or {}, Setting(scan.document.published))
-    return [reader.mention(one, following) for one, following in zip(found, [*found[1:], None], strict=True)]
+    return [reader.mention(one, following) for one, following in zip(found, [*found[1:], None], strict=False)]
 
 
 def without_times(numbers: Sequence[Mention], times: Sequence[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ MOMENTS |= {"unit", "phase", "season", "at", "date-word", "same", "this", "year-
 LENGTHS = frozenset({"unit", "count", "latest", "about", "few", "dir", "at"})
 BOUNDS = frozenset({"bound", "between", "from"})
 STARTS = MOMENTS | LENGTHS | BOUNDS
+WITHIN = frozenset(":/.-–—,٫")  # marks that may stand within a time in digits
 QUOTES = frozenset("\"“”«»'‘’")
 YEAR_AFTER = ("in", "bound", "between", "from", "to", "bearer", "same-as", "season", "and")
 
@@ -66,7 +67,7 @@ def _plain(words: TimeWords, at: int) -> Expression | None:
     """A moment that stands alone, or the first of a range; a length that says itself that it is past or to come."""
     hits = words.at.get(at, ())
     kinds = {hit.kind for hit in hits}
-    if not hits and words.digits(at) != 4 and not words.may_begin(at + 1):
+    if not hits and words.digits(at) not in {0, 4} and at + 1 not in words.at and words.mark(at + 1) not in WITHIN:
         return None  # a bare number, as most are
     moment = moment_at(words, at) if not hits or kinds & MOMENTS else None
     if moment is not None and (_stands(words, moment, at) or _to_second(words, moment)):

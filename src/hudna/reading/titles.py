@@ -40,7 +40,7 @@ def sector_of(part: Part, owner: Owner | None, sort: Part | None) -> str | None:
     sector = spec.get("sector")
     if part.spec.get("unspecified"):
         return None
-    if owner is not None and _armed(owner, sector) and part.type != "role":
+    if owner is not None and _armed(owner, sector) and (part.type != "role" or sector):
         return "REB"
     if sector is None and owner is not None and owner.kind in {"actor", "office"}:
         return owner.sector

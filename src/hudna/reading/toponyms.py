@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hudna.gazetteer import Option, Start, starts
+from hudna.gazetteer import Option, Start, Starts, starts
 from hudna.languages import language
 from hudna.reading.lexemes import readings
 from hudna.reading.scans import Scan
@@ -15,7 +15,7 @@ from hudna.reading.scans import Scan
 class Role(NamedTuple):
     """What a sense of the lexicon does beside a place name (see languages/ar/lexicon/places.toml)."""
 
-    name: str  # head, near, at, quality, opener, part, nation, media or fixed
+    name: str  # head, near, link, at, opener, part, nation, media or fixed
     features: frozenset[str]
     strong: bool
     anaphor: bool
@@ -27,13 +27,22 @@ class Kind(NamedTuple):
     """A word that has something to do with places: its role, and how it stands here."""
 
     role: Role
-    speech: str
     features: str
     before: tuple[str, ...]
     skip: int
 
 
-Kinds = Sequence[tuple[Kind, ...]]
+class Word(NamedTuple):
+    """All that a word has to do with places."""
+
+    roles: Mapping[str, Kind]  # by the role's name
+    nation: str | None  # the country that it is an adjective of
+    opens: bool  # it may open a phrase with a name of its own
+    starts: Starts | None
+
+
+NOTHING = Word({}, None, False, None)
+Words = Sequence[Word]
 
 
 class Candidate(NamedTuple):
@@ -62,70 +71,68 @@ def roles_of(code: str) -> Mapping[str, Role]:
         given = sense.attributes
         if name.startswith("state-"):
             found[name] = Role("nation", frozenset(), strong=False, anaphor=False, derived=None, label=name[6:])
-        if "place" in given:
-            label = given.get("country") or given.get("name")
+        elif "place" in given:
             features = frozenset(given.get("features", ()))
             strong, anaphor = bool(given.get("strong")), bool(given.get("anaphor"))
-            found[name] = Role(given["place"], features, strong, anaphor, given.get("derived"), label)
+            found[name] = Role(given["place"], features, strong, anaphor, given.get("derived"), given.get("name"))
     return found
 
 
 @lru_cache(maxsize=100_000)
-def kinds_of(code: str, word: str) -> tuple[Kind, ...]:
-    """The ways in which a folded word has to do with places; a pronoun after it takes that from it."""
-    roles = roles_of(code)
-    return tuple(
-        Kind(roles[form.sense], form.speech, form.features, before, skip)
-        for form, before, after, skip in readings(code, word)
-        if form.sense in roles and after is None and not form.rest and not form.tail
-    )
+def word_of(code: str, word: str) -> Word:
+    """What a folded word has to do with places; a pronoun after it takes that from it."""
+    known = roles_of(code)
+    roles: dict[str, Kind] = {}
+    nation, opens = None, False
+    for form, before, after, skip in readings(code, word):
+        role = known.get(form.sense)
+        if role is None or after is not None:
+            continue
+        if role.name == "nation":
+            nation = nation or (role.label if form.speech == "adjective" and not form.rest else None)
+        elif form.rest:
+            opens = opens or role.name == "fixed"
+        else:
+            roles.setdefault(role.name, Kind(role, form.features, before, skip))
+    names = starts(code, word)
+    return Word(roles, nation, opens, names) if roles or nation or opens or names else NOTHING
 
 
-def kinds(scan: Scan) -> Kinds:
+def words_of(scan: Scan) -> Words:
     """What each token has to do with places."""
     code = scan.language.code
-    return [kinds_of(code, token.folded) if token.shape == "word" else () for token in scan.tokens]
+    return [word_of(code, token.folded) if token.shape == "word" else NOTHING for token in scan.tokens]
 
 
-def candidates(scan: Scan, known: Kinds) -> list[Candidate]:
+def candidates(scan: Scan, words: Words) -> list[Candidate]:
     """Every span that a place name covers, the longest one from each word."""
     found: list[Candidate] = []
-    code, tokens, end = scan.language.code, scan.tokens, 0
-    for index, token in enumerate(tokens):
-        if index < end or token.shape != "word":
+    end = 0
+    for index, word in enumerate(words):
+        if word.starts is None or index < end or _is_adjective(scan, index, words):
             continue
-        names = starts(code, token.folded)
-        if not names or _is_adjective(scan, index, known[index]):
-            continue
-        for start in names:
-            last = _follow(scan, index + 1, start.rest)
-            if last:
-                found.append(_surround(scan, index, last, start, known, found[-1] if found else None))
-                end = last
-                break
+        start, last = _longest(scan, index, word.starts)
+        if start:
+            found.append(_surround(scan, index, last, start, words, found[-1] if found else None))
+            end = last
     return found
 
 
-@cache
-def _unnamed(code: str) -> tuple[str, ...]:
-    """Endings, as written, that no name has."""
-    senses = language(code).lexicon.senses.values()
-    return tuple(end for sense in senses if sense.attributes.get("place") == "unnamed" for end in sense.attributes["ends"])
-
-
-def _is_adjective(scan: Scan, index: int, here: tuple[Kind, ...]) -> bool:
-    """Whether a word that reads like a country is the adjective of it: "an Armenian post" in the accusative."""
-    token = scan.tokens[index]
-    if token.text.endswith(_unnamed(scan.language.code) or "\0"):
-        return True
-    if not index or not any(kind.role.name == "nation" and kind.speech == "adjective" for kind in here):
-        return False
-    before = scan.tokens[index - 1].folded
-    return len(before) > 3 and before[-1] == token.folded[-1] and not starts(scan.language.code, before)
+def _longest(scan: Scan, index: int, names: Starts) -> tuple[Start | None, int]:
+    """The longest name that begins at a token; hyphens between its words do not matter."""
+    tokens, at = scan.tokens, index + 1
+    if names.phrases and at < len(tokens):
+        if tokens[at].text in "-–" and at + 1 < len(tokens):
+            at += 1
+        for start in names.phrases.get(tokens[at].folded, ()):
+            last = _follow(scan, at, start.rest)
+            if last:
+                return start, last
+    return (names.words[0], index + 1) if names.words else (None, index)
 
 
 def _follow(scan: Scan, at: int, rest: tuple[str, ...]) -> int:
-    """The index after the name's other words if they stand here, else 0; hyphens between them do not matter."""
+    """The index after the name's other words if they stand here, else 0."""
     tokens = scan.tokens
     for word in rest:
         if at < len(tokens) and tokens[at].text in "-–":
@@ -136,25 +143,42 @@ def _follow(scan: Scan, at: int, rest: tuple[str, ...]) -> int:
     return at
 
 
+@cache
+def _unnamed(code: str) -> tuple[str, ...]:
+    """Endings, as written, that no name has."""
+    senses = language(code).lexicon.senses.values()
+    return tuple(end for sense in senses if sense.attributes.get("place") == "unnamed" for end in sense.attributes["ends"])
+
+
+def _is_adjective(scan: Scan, index: int, words: Words) -> bool:
+    """Whether a word that reads like a country is the adjective of it: "an Armenian post" in the accusative."""
+    token = scan.tokens[index]
+    if len(token.text) != len(token.folded) and token.text.endswith(_unnamed(scan.language.code)):
+        return True
+    if not index or not words[index].nation:
+        return False
+    before = scan.tokens[index - 1].folded
+    return len(before) > 3 and before[-1] == token.folded[-1] and words[index - 1].starts is None
+
+
 def _surround(
-    scan: Scan, first: int, last: int, start: Start, known: Kinds, previous: Candidate | None
+    scan: Scan, first: int, last: int, start: Start, words: Words, previous: Candidate | None
 ) -> Candidate:
     """A candidate with its head, or the head of the list that it carries on, and what stands before these."""
-    bare = not set(start.before) - {"the"}
-    head = standing(known, first, "head") if bare else None
-    role = head.role if head else None
-    opening = first - 1 if head else first
-    near = at = media = False
-    if head is None and previous and previous.role and _carries_on(scan, first, start, previous):
+    head = role = None
+    near = media = False
+    if not start.before or start.before == ("the",):
+        head = words[first - 1].roles.get("head") if first else None
+        role = head.role if head else None
+    elif previous and previous.role and _carries_on(scan, first, start, previous):
         role, near = previous.role, previous.near
+    opening = first - 1 if head else first
     before = head.before if head else start.before
-    if not set(before) - {"the", "and"}:
-        near = near or is_near(known, opening)
-        media = standing(known, opening, "media") is not None
-        at = near or standing(known, opening, "at") is not None
-    else:
-        at = "by" in before
-    return Candidate(first, last, start, head, role, near, at, media)
+    if "by" in before or "to" in before:
+        return Candidate(first, last, start, head, role, near, "by" in before, media)
+    near = near or is_near(words, opening)
+    roles = words[opening - 1].roles if opening else {}
+    return Candidate(first, last, start, head, role, near, near or "at" in roles, "media" in roles)
 
 
 def _carries_on(scan: Scan, first: int, start: Start, previous: Candidate) -> bool:
@@ -165,17 +189,9 @@ def _carries_on(scan: Scan, first: int, start: Start, previous: Candidate) -> bo
     return plural and "and" in start.before and (not gap or (len(gap) == 1 and gap[0].shape == "mark"))
 
 
-def standing(known: Kinds, end: int, name: str) -> Kind | None:
-    """The word of this role just before a token."""
-    if end > 0:
-        for kind in known[end - 1]:
-            if kind.role.name == name:
-                return kind
-    return None
-
-
-def is_near(known: Kinds, end: int) -> bool:
+def is_near(words: Words, end: int) -> bool:
     """Whether a word for nearness or a part stands before a token: "north of", "the outskirts of", "close to"."""
-    if standing(known, end, "near"):
-        return True
-    return standing(known, end, "link") is not None and standing(known, end - 1, "near") is not None
+    if not end:
+        return False
+    roles = words[end - 1].roles
+    return "near" in roles or ("link" in roles and end > 1 and "near" in words[end - 2].roles)
