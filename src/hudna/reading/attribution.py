@@ -22,6 +22,7 @@ from hudna.reading.speakers import (
     speaker_of,
     subject_after,
     subject_before,
+    topic,
     unknown_speaker,
 )
 
@@ -42,9 +43,12 @@ class Walk:
     sentence: Sentence = field(default_factory=lambda: Sentence(0, 0))
 
     def open(self, content: Content) -> None:
-        """Push a content and remember its speaker."""
+        """Push a content; its speaker may go on later unless he only speaks inside what another says."""
         self.stack.push(content)
-        self.speakers.remember(content.speaker)
+        outer = content.outer
+        inside = outer is not None and outer.speaker.actor.sector != "MED" and outer.opening in {"that", "quote", "colon"}
+        if not content.alone and not inside:
+            self.speakers.remember(content.speaker)
 
 
 def attribute(scan: Scan, marks: Layout) -> list[Content]:
@@ -223,6 +227,10 @@ def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bo
         return unknown
     if cue.force == "finding":
         return None
+    if not any(one.region >= walk.sentence.first for one in [*walk.stack.open, *walk.stack.closed[-4:]]):
+        mention = topic(walk.scan, walk.sentence.first, cue)
+        if mention is not None:
+            return speaker_of(mention, "subject of the sentence")
     return walk.speakers.last(cue.features)
 
 

@@ -70,13 +70,24 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
     best: Lexeme | None = None
     for lexeme in scan.lexemes[index]:
         form = lexeme.form
-        if form.sense.startswith("cue-") and form.speech in _RANK:
-            if best is None or _RANK[form.speech] < _RANK[best.form.speech]:
-                best = lexeme
+        if not form.sense.startswith("cue-") or form.speech not in _RANK:
+            continue
+        if form.speech == "participle" and not _circumstance(scan, index, lexeme):
+            continue
+        if best is None or _RANK[form.speech] < _RANK[best.form.speech]:
+            best = lexeme
     if best is None:
         return None
     attributes = _attributes(scan.language.code, best.form.sense)
     return Cue(best.first, best.last, best, str(attributes.get("act", "report")), attributes)
+
+
+def _circumstance(scan: Scan, index: int, lexeme: Lexeme) -> bool:
+    """A participle carries speech on only where its ending says so: "مشيرا" does, "مشير" is a title."""
+    if lexeme.after is not None or "the" in lexeme.before:
+        return False
+    ending = scan.language.settings.get("circumstance_ending", "")
+    return lexeme.form.features != "ms" or scan.tokens[index].folded.endswith(ending)
 
 
 def cues_of(scan: Scan) -> dict[int, Cue]:

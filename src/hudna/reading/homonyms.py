@@ -71,12 +71,14 @@ def choose(candidate: Candidate, votes: Votes) -> Choice:
     return _settle([(place, support(place, votes)) for place in _once(kept)])
 
 
-def _of_kind(features: frozenset[str], options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """The places of the kind that the head names; all of them where none is, or settlements for a settlement."""
-    fitting = tuple(option for option in options if option.entry.feature in features)
-    if fitting:
-        return fitting
-    if features & SETTLED:
+def _of_kind(features: tuple[str, ...], options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The places of the first kind that the head names and that there is; else what it may loosely be said of."""
+    for feature in features:
+        group = SETTLED if feature in SETTLED else (feature,)
+        fitting = tuple(option for option in options if option.entry.feature in group)
+        if fitting:
+            return fitting
+    if SETTLED.intersection(features):
         return tuple(option for option in options if option.entry.feature not in {"country", "neighbourhood"})
     return () if "neighbourhood" in features else options
 

@@ -86,15 +86,26 @@ def sorted_readings(code: str, word: str) -> Readings | None:
 
 
 def _fits(form: Form, before: tuple[str, ...], after: str | None) -> bool:
+    """Whether a form can carry the clitics that were cut off."""
+    if "the" in before and (after is not None or (form.speech == "fixed" and _small(form))):
+        return False
+    if after == "1s" and form.speech in _FINITE:
+        return False  # "me" on a verb is written otherwise than "my" on a noun
     barred = _BARRED.get(form.speech, _NOMINAL)
     if any(sense in barred for sense in before):
         # A verb in the imperfect takes "to" (in order that) and "will".
-        return form.speech in {"verb", "passive"} and set(before) <= {"and", "so", "to"} and "present" in form.features
+        return form.speech in _FINITE and set(before) <= {"and", "so", "to"} and "present" in form.features
     if "will" in before and "present" not in form.features:
         return False
-    if form.speech == "fixed" and after is not None:
-        return not form.rest
-    return not ("the" in before and after is not None)
+    return not (form.speech == "fixed" and after is not None and form.rest)
+
+
+_FINITE = frozenset({"verb", "passive"})
+_SMALL = 3  # letters of a word that is surely none of those that take an article
+
+
+def _small(form: Form) -> bool:
+    return not form.rest and len(form.lemma) <= _SMALL
 
 
 def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:

@@ -14,7 +14,7 @@ from hudna.reading.speakers import Speaker, governed, speaker_of, subject_after
 if TYPE_CHECKING:
     from hudna.reading.attribution import Walk
 
-_ADDRESSING = frozenset({"demand", "accuse", "threaten", "condition"})
+_ADDRESSING = frozenset({"demand", "accuse", "threaten"})
 _ADJUNCT = 14  # tokens of "in a statement that the agency carried"
 _FAR = 6  # tokens between a cue and whom it addresses
 _ATTRIBUTION = 10  # tokens that "according to X" may take
@@ -41,14 +41,29 @@ def limit(walk: Walk, cue: Cue) -> int:
         if clause.first == index and clause.opener in _STOPS and index > cue.last:
             return index
         if other is not None and other.speech == "verb" and not _relative(walk, index) and not tells_of(walk, other):
+            if _aside(walk, index):
+                continue
             return index + 1 if index == cue.last else index
         if scan.lexeme(index, {"that"}) is not None or marks.quote_at[index]:
             continue
     return walk.sentence.last
 
 
+def _aside(walk: Walk, index: int) -> bool:
+    """ "an official, who asked not to be named, said that": a clause between commas that "that" comes after."""
+    tokens = walk.scan.tokens
+    if tokens[index - 1].text not in COMMAS:
+        return False
+    for after in range(index + 1, min(index + _ADJUNCT, walk.sentence.last - 1)):
+        if tokens[after].text in COMMAS:
+            return walk.scan.lexeme(after + 1, {"that"}) is not None
+    return False
+
+
 def tells_of(walk: Walk, cue: Cue) -> bool:
     """ "in a statement that the agency carried": a verb with a pronoun tells of the noun before it and opens nothing."""
+    if cue.speech == "verb" and cue.first > walk.sentence.first and _aside(walk, cue.first):
+        return True
     if cue.lexeme.after is None or cue.joined or cue.speech != "verb":
         return False
     before = walk.scan.lexemes[cue.first - 1] if cue.first > walk.sentence.first else []
@@ -67,6 +82,7 @@ def marked(walk: Walk, cue: Cue, last: int) -> Start | None:
 def marked_from(walk: Walk, first: int, last: int) -> Start | None:
     """As `marked`, from a token on."""
     scan, marks, end = walk.scan, walk.marks, walk.sentence.last
+    bare = True  # nothing but the speaker's name so far
     for index in range(first, min(last + 1, end)):
         that = scan.lexeme(index, {"that"})
         if that is not None and marks.clause(index).opener != "relative":
@@ -77,9 +93,17 @@ def marked_from(walk: Walk, first: int, last: int) -> Start | None:
                 return Start(index + 2, marks.quotes[quote][1], "quote", quote, None)
             return Start(index + 1, end, "colon", 0, None)
         quote = marks.quote_at[index]
-        if quote and marks.quotes[quote][0] == index + 1 and marks.quotes[quote][1] - index > 4:
+        if bare and quote and marks.quotes[quote][0] == index + 1 and marks.quotes[quote][1] - index > 4:
             return Start(index + 1, marks.quotes[quote][1], "quote", quote, None)
+        bare = bare and not _event(scan, index)
     return None
+
+
+def _event(scan: Scan, index: int) -> bool:
+    """A noun of event outside any name: what is said has begun before the quotation."""
+    if index in scan.named:
+        return False
+    return any(x.form.speech == "deed" and x.form.sense != "utterance" for x in scan.lexemes[index])
 
 
 def opens(walk: Walk, index: int) -> bool:

@@ -108,7 +108,7 @@ def _place(
         name = f"{known.name} {derived}" if known.feature in SETTLED else known.name
         known, precision = (own, PRECISION.get(own.feature, 1)) if own else (known, max(2, precision))
         name = own.name if own else name
-    elif role and role.features and known.feature not in role.features and not role.features & SETTLED:
+    elif role and role.features and known.feature not in role.features and not SETTLED.intersection(role.features):
         precision = max(2, precision)
     precision = max(2, precision) if near else precision
     return Place(
@@ -169,7 +169,7 @@ def _anaphor(around: Around, kind: Kind, index: int) -> Found | None:
         last += 1
     elif _is_modified(scan, last):
         return None
-    if kind.role.features == {"country"} and not _stands_in(around, kind, index):
+    if kind.role.features == ("country",) and not _stands_in(around, kind, index):
         return None
     known = _antecedent(around, kind.role, country)
     if known is None:
@@ -197,7 +197,7 @@ def _antecedent(around: Around, role: Role, country: str | None) -> Entry | None
     """The entry that a kind word goes back to."""
     if _is_capital(role):
         return capital_of(country or _country(around) or "")
-    if role.features == {"country"}:
+    if role.features == ("country",):
         return country_entry(_country(around) or "")
     scores: dict[Entry, float] = {}
     for index, one in enumerate(around.found):

@@ -46,6 +46,7 @@ class Scan:
     actors: list[Mention] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)  # tokens that some mention covers
+    named: set[int] = field(default_factory=set)  # tokens that the name of an actor or place covers
 
     @property
     def text(self) -> str:
@@ -72,6 +73,7 @@ class Scan:
     def settle(self) -> None:
         """Note which tokens the mentions cover, once all are found."""
         self.taken = {token for mention in self.mentions() for token in range(mention.first, mention.last)}
+        self.named = {t for mention in (*self.actors, *self.places) for t in range(mention.first, mention.last)}
 
     def actors_in(self, first: int, last: int) -> list[Mention]:
         """The actors that lie in tokens `first` to `last` (half-open)."""

@@ -76,8 +76,24 @@ def subject_after(scan: Scan, cue: Cue, last: int) -> Mention | None:
     for mention in scan.actors_in(cue.last, last):
         if mention.first - cue.last > _REACH:
             return None
-        if not governed(scan, mention) and mention.note != "adjective" and agree(cue.features, mention.features):
-            return mention
+        if governed(scan, mention) or mention.note == "adjective" or not agree(cue.features, mention.features):
+            continue
+        return None if _objective(scan, mention) else mention
+    return None
+
+
+def _objective(scan: Scan, mention: Mention) -> bool:
+    """Whether the ending says that a plural is no subject (الحوثيين)."""
+    ending = scan.language.settings.get("object_ending")
+    return bool(ending) and mention.features == "3mp" and scan.tokens[mention.first].folded.endswith(str(ending))
+
+
+def topic(scan: Scan, first: int, cue: Cue) -> Mention | None:
+    """The first actor of a sentence that could be the subject of all its verbs."""
+    for mention in scan.actors_in(first, cue.first):
+        if governed(scan, mention) or mention.note == "adjective":
+            continue
+        return mention if agree(cue.features, mention.features) else None
     return None
 
 
@@ -141,7 +157,19 @@ def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool) -> Speaker | No
         return None
     span = Span(scan.tokens[first].start, scan.tokens[index - 1].end)
     name = span.of(scan.text).strip("«»“”\"")
-    return Speaker(Actor(name, None, None, span), cue.features, "unknown name")
+    body = _body(scan, index, last)
+    side, sector = (body.side, body.sector) if body else (None, None)
+    return Speaker(Actor(name, side, sector, span), cue.features, "unknown name")
+
+
+def _body(scan: Scan, first: int, last: int) -> Actor | None:
+    """ "the head of the prisoners' committee in the movement": the body that an unknown person speaks for."""
+    for mention in scan.actors_in(first, min(last, first + _REACH)):
+        actor = mention.value
+        assert isinstance(actor, Actor)
+        if any(x.form.sense in {"in", "from"} and x.last == mention.first or x.form.sense == "in" for x in scan.lexemes[first]):
+            return actor if actor.sector != "MED" else None
+    return None
 
 
 def _names(scan: Scan, index: int, first: int, said: bool) -> bool:

@@ -16,7 +16,7 @@ class Role(NamedTuple):
     """What a sense of the lexicon does beside a place name (see languages/ar/lexicon/places.toml)."""
 
     name: str  # head, near, link, at, opener, part, nation, media or fixed
-    features: frozenset[str]
+    features: tuple[str, ...]
     strong: bool
     anaphor: bool
     derived: str | None
@@ -70,9 +70,9 @@ def roles_of(code: str) -> Mapping[str, Role]:
     for name, sense in language(code).lexicon.senses.items():
         given = sense.attributes
         if name.startswith("state-"):
-            found[name] = Role("nation", frozenset(), strong=False, anaphor=False, derived=None, label=name[6:])
+            found[name] = Role("nation", (), strong=False, anaphor=False, derived=None, label=name[6:])
         elif "place" in given:
-            features = frozenset(given.get("features", ()))
+            features = tuple(given.get("features", ()))
             strong, anaphor = bool(given.get("strong")), bool(given.get("anaphor"))
             found[name] = Role(given["place"], features, strong, anaphor, given.get("derived"), given.get("name"))
     return found

@@ -1,0 +1,88 @@
+"""`python -m bench`: measure, print a table or JSON, and with --check fail below the floors of floors.toml."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from bench.processes import peak_memory, start_up
+from bench.speeds import growth, speed
+from bench.texts import WORDS, documents
+
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+def measured(rounds: int) -> dict[str, Any]:
+    """All figures."""
+    texts = documents()
+    found = speed(texts, rounds)
+    article = next(one for one in texts if len(one.text.split()) >= WORDS)
+    exponent, seconds = growth(article, max(1, rounds // 2))
+    start, bare = start_up()
+    return {
+        "documents": found.documents,
+        "words": found.words,
+        "documents_per_second": round(found.best, 1),
+        "documents_per_second_first": round(found.first, 1),
+        "yardstick_per_second": round(found.yardstick, 1),
+        "ratio": round(found.ratio, 5),
+        "dateparser_per_second": round(found.date_finder, 2) if found.date_finder else None,
+        "growth_exponent": round(exponent, 3),
+        "growth_seconds": {str(size): round(one, 4) for size, one in seconds.items()},
+        "peak_memory_mb": round(peak_memory(), 1),
+        "start_up_seconds": round(start, 3),
+        "bare_start_seconds": round(bare, 3),
+    }
+
+
+def below(figures: Mapping[str, Any]) -> Iterator[str]:
+    """What is worse than its floor (or, of what should be small, its ceiling)."""
+    bounds = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    for name, least in bounds["at_least"].items():
+        if figures[name] < least:
+            yield f"{name}: {figures[name]} is less than {least}"
+    for name, most in bounds["at_most"].items():
+        if figures[name] > most:
+            yield f"{name}: {figures[name]} is more than {most}"
+
+
+def table(figures: Mapping[str, Any]) -> Iterator[str]:
+    """The figures in words."""
+    finder = figures["dateparser_per_second"]
+    rows = (
+        ("documents", f"{figures['documents']}, {figures['words'] / figures['documents']:.0f} words each on average"),
+        ("read", f"{figures['documents_per_second']} documents a second"),
+        ("read the first time", f"{figures['documents_per_second_first']} documents a second"),
+        ("yardstick", f"{figures['yardstick_per_second']} documents a second (one pass of 20,000 patterns)"),
+        ("ratio to the yardstick", f"{figures['ratio']:.4f}"),
+        ("dateparser alone", f"{finder} documents a second (dates only)" if finder else "not installed"),
+        ("growth", f"time ~ length^{figures['growth_exponent']:.2f}, from 1 to 64 articles in one text"),
+        ("peak memory", f"{figures['peak_memory_mb']} MB"),
+        ("start of hudna --help", f"{1000 * figures['start_up_seconds']:.0f} ms beyond a bare Python"),
+    )
+    for name, words in rows:
+        yield f"{name:24} {words}"
+
+
+def main() -> None:
+    """Run from the repository's root."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of the table")
+    parser.add_argument("--check", action="store_true", help="exit 1 where a figure is below its floor")
+    parser.add_argument("--rounds", type=int, default=7, metavar="N", help="rounds of which the best counts")
+    options = parser.parse_args()
+    figures = measured(options.rounds)
+    print(json.dumps(figures, indent=2) if options.json else "\n".join(table(figures)))
+    wrong = list(below(figures)) if options.check else []
+    for one in wrong:
+        print(f"bench: {one}", file=sys.stderr)
+    raise SystemExit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
