@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src" / "hudna"
 CODES = ("ar", "ru", "en")
 SCRIPT = {"ar": "ARABIC", "ru": "CYRILLIC", "en": "LATIN"}
-FREQUENT = 3.1  # a single word that is this common in print is no name by itself
+FREQUENT = 2.7  # a single word that is this common in print is no name by itself
 NO_NAME = 4.0
 SEEN = 2.5  # a name of a large town that is less common than this in print is one that nobody uses
 FREQUENT_PHRASE = 4.3
@@ -357,7 +357,21 @@ def marked(row: Row, code: str, overlay: Overlay) -> list[str]:
                 continue
             mark = overlay.marks.get(key) or mark_of(row, name, code)
         found[key] = mark + name
+    if code == "ar":
+        found = {key: name for key, name in found.items() if name[0] in "+~!" or "ال" + key not in found}
+        found |= hard_g(row, found)
     return list(found.values())
+
+
+def hard_g(row: Row, found: dict[str, str]) -> dict[str, str]:
+    """The spellings of foreign names with the letter that Egypt writes for a hard g."""
+    if row.country and row.country not in FOREIGN:
+        return {}
+    pairs = ((key.replace("غ", "ج"), name.replace("غ", "ج")) for key, name in found.items() if "غ" in key)
+    return {key: name for key, name in pairs if key not in found}
+
+
+FOREIGN = {"UKR", "RUS", "GEO", "ARM", "AZE", "ETH", "COD", "CAF", "NER", "COL", "MMR", "BGR", "PRK", "IND", "AFG", "PRT"}
 
 
 def usable(row: Row, name: str, key: str, code: str) -> bool:

@@ -19,6 +19,7 @@ class Rule(NamedTuple):
     swap: tuple[str, str] | None = None
     add: str = ""
     needs: str = ""  # only where the lemma has (or, with a leading !, lacks) a part that ends so
+    without: int = 0  # only where the lemma does not give this part (the regular form of what may be irregular)
 
     def apply(self, part: str, parts: Sequence[str]) -> str | None:
         """The form, or None where the rule does not fit the part."""
@@ -61,6 +62,8 @@ def parts_of(lemma: str, drop: Sequence[str]) -> list[str]:
 def expand(parts: Sequence[str], rules: Sequence[Rule]) -> Iterator[tuple[str, str]]:
     """(form, features) of every form of the lemma; the rules say which part each is made from."""
     for rule in rules:
+        if rule.without and any(parts[rule.without : rule.without + 1]):
+            continue
         chosen = parts[1:] if rule.part == PLURAL else parts[int(rule.part) : int(rule.part) + 1]
         for part in chosen:
             form = rule.apply(part, parts)

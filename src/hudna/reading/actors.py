@@ -10,6 +10,7 @@ from hudna.reading.parties import name_at, state_at
 from hudna.reading.parts import Mark, Marks, mark
 from hudna.reading.phrases import Phrase, features_of
 from hudna.reading.scans import Mention, Scan
+from hudna.reading.surnames import with_surnames
 
 
 def find_actors(scan: Scan) -> list[Mention]:
@@ -23,7 +24,7 @@ def find_actors(scan: Scan) -> list[Mention]:
         for phrase in phrases_at(marks, index):
             phrases.append(phrase)
             covered = max(covered, phrase.last)
-    return [phrase.mention(marks) for phrase in resolve(marks, phrases)]
+    return [phrase.mention(marks) for phrase in resolve(marks, with_surnames(marks, phrases))]
 
 
 def phrases_at(marks: Marks, index: int) -> list[Phrase]:

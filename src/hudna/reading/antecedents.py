@@ -10,8 +10,9 @@ from hudna.model import Place
 from hudna.reading.owners import Owner
 from hudna.reading.parts import Marks
 from hudna.reading.phrases import Phrase
-from hudna.reading.titles import named, sector_of, the_side
+from hudna.reading.titles import AUTHORITY, PALESTINE, named, sector_of, the_side
 
+GAZA = "gaza"  # the ministry of health of a report on Gaza is the one there
 _BODIES = frozenset({"office", "role", "state", "people"})
 _OF_NONE = frozenset({"PKO", "IGO"})  # peacekeepers and missions are not the country's own
 
@@ -22,14 +23,11 @@ def country_of(marks: Marks, phrases: Sequence[Phrase]) -> str | None:
     for mention in marks.scan.places:
         if isinstance(mention.value, Place) and mention.value.country:
             votes[mention.value.country] += 1
-    for here in marks.at.values():
-        for mark in here:
-            if mark.part.type == "region" and mark.part.id in marks.register.regions:
-                votes[marks.register.regions[mark.part.id].country] += 1
-                break
-            if mark.part.type in {"seat", "state"} and not marks.scan.places and not mark.adjective:
-                votes[mark.part.id] += 1
-                break
+    votes.update(region.country for _, region in marks.regions)
+    if not marks.scan.places:
+        votes.update(
+            here[0].part.id for here in marks.at.values() if here[0].part.type in {"seat", "state"} and not here[0].adjective
+        )
     for phrase in phrases:
         if phrase.part.type == "actor":
             home = marks.register.groups[phrase.part.id].home
@@ -43,6 +41,7 @@ def country_of(marks: Marks, phrases: Sequence[Phrase]) -> str | None:
 def resolve(marks: Marks, phrases: list[Phrase]) -> list[Phrase]:
     """Give every open phrase its owner; short forms that go back to nobody are dropped."""
     country = country_of(marks, phrases)
+    gaza = any(region.id == GAZA for _, region in marks.regions)
     kept: list[Phrase] = []
     for index, phrase in enumerate(phrases):
         kind = phrase.part.type
@@ -58,6 +57,8 @@ def resolve(marks: Marks, phrases: list[Phrase]) -> list[Phrase]:
             _open(marks, phrase, kept, phrases[index + 1 :], country)
         elif kind == "source":
             _carrier(marks, phrase, kept, phrases[index + 1 :])
+        if phrase.side == AUTHORITY and phrase.sector == "HLT" and gaza:
+            _be(phrase, marks.register.groups[str(marks.register.parties[phrase.part.sense][PALESTINE])])
         kept.append(phrase)
     return kept
 
@@ -68,8 +69,9 @@ def resolve(marks: Marks, phrases: list[Phrase]) -> list[Phrase]:
 def _short(marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequence[Phrase]) -> bool:
     """ "the ministry": the last ministry named, else the only one that the text names later."""
     wanted = phrase.part.classes
-    if wanted == ("statement",):
-        found = next((one for one in reversed(before) if one.sector != "MED" and marks.cued(one.first)), None)
+    if wanted[0] in {"statement", "source"}:
+        found = _last(before, wanted) if wanted[0] == "source" else None
+        found = found or next((one for one in reversed(before) if one.sector != "MED" and marks.cued(one.first)), None)
     else:
         found = _last(before, wanted)
     if found is None:
@@ -210,7 +212,7 @@ def _irregular(marks: Marks, phrase: Phrase, before: Sequence[Phrase], country: 
     if phrase.part.type == "people":
         last = next((one for one in reversed(before) if one.sector == "REB" and one.side is not None), None)
         if last is not None:
-            group = next((one for one in before if one.part.type == "actor" and one.side == last.side), last)
+            group = next((one for one in before if one.part.type == "actor" and one.side == last.side and one.sector == "REB"), last)
             phrase.name, phrase.side, phrase.note = group.name, last.side, "anaphor"
             return
     party = marks.register.parties["irregulars"].get(country or "")

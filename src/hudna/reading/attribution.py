@@ -143,7 +143,7 @@ def _cue(walk: Walk, cue: Cue) -> int:
 
 
 def _verb(walk: Walk, cue: Cue) -> int:
-    scan = walk.scan
+    scan, marks = walk.scan, walk.marks
     limit = openings.limit(walk, cue)
     start = openings.marked(walk, cue, limit)
     if (start is None and cue.attributes.get("needs")) or openings.tells_of(walk, cue):
@@ -151,6 +151,8 @@ def _verb(walk: Walk, cue: Cue) -> int:
     if cue.force == "trade":
         return _trade(walk, cue)
     subject, region = _subject(walk, cue, start.first if start else limit)
+    if subject is None and start is None and marks.clause(cue.first).opener == "relative":
+        return 0  # "which was announced": a passive written like the active
     _close_for(walk, cue, region)
     speaker = _speaker(walk, cue, subject, start.first if start else limit, start is not None)
     if speaker is None:
@@ -158,7 +160,7 @@ def _verb(walk: Walk, cue: Cue) -> int:
     if cue.force == "carry":
         return _carried(walk, cue, speaker, subject, limit)
     start = start or _unmarked(walk, cue, subject, limit)
-    if start is None or (cue.force == "finding" and subject is None):
+    if start is None:
         return 0
     outer = _interpolated(walk, cue, start.first) or walk.stack.top
     opening = "finding" if cue.force == "finding" else start.opening
@@ -172,16 +174,28 @@ def _verb(walk: Walk, cue: Cue) -> int:
 
 def _subject(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
     """The subject of a saying verb, and the token where its clause begins."""
+    scan = walk.scan
     if cue.own:
         return None, cue.first
-    scan = walk.scan
+    if cue.attributes.get("owner"):
+        return next(iter(scan.actors_in(cue.last, limit)), None), cue.first
     before = subject_before(scan, cue, walk.marks.clause(cue.first))
     after = subject_after(scan, cue, limit)
     if after is None and before is None:
         after = seat_at(scan, cue.last) if cue.last < limit else None
     if before is not None and (after is None or after.first != cue.last):
         return before, before.first
+    if after is not None and cue.attributes.get("needs_object") and _alone(walk, cue, after):
+        return None, cue.first
     return after, cue.first
+
+
+def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
+    """Whether the only actor after a verb that needs an object is that object ("and accused X of")."""
+    second = walk.scan.actors_in(after.last, after.last + 3) or [seat_at(walk.scan, after.last)] if after.last < len(walk.scan.tokens) else []
+    if any(m is not None and not governed(walk.scan, m) and m.note != "adjective" for m in second):
+        return False
+    return walk.speakers.last(cue.features) is not None
 
 
 def _unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int) -> openings.Start | None:
@@ -223,7 +237,7 @@ def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bo
     if (cue.speech == "fixed" or cue.own) and top is not None:
         return top.speaker
     unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" and not cue.own else None
-    if unknown is not None:
+    if unknown is not None and (cue.force != "finding" or unknown.actor.side is not None):
         return unknown
     if cue.force == "finding":
         return None
@@ -269,7 +283,7 @@ def _carried(walk: Walk, cue: Cue, speaker: Speaker, subject: Mention | None, li
         (m for m in scan.actors_in(subject.last if subject else cue.last, limit) if openings.after_about(scan, m)), None
     )
     if inner is None:
-        return 0
+        return _carried_on(walk, cue, speaker, limit)
     start = openings.marked_from(walk, inner.last, limit)
     if start is None:
         start = openings.Start(inner.last, walk.sentence.last, "object", 0, None)
@@ -284,6 +298,20 @@ def _carried(walk: Walk, cue: Cue, speaker: Speaker, subject: Mention | None, li
             "report", outer, "that" if start.opening == "object" else start.opening, cue.first, start.quote,
         )
     )  # fmt: skip
+    return start.first
+
+
+def _carried_on(walk: Walk, cue: Cue, speaker: Speaker, limit: int) -> int:
+    """ "The agency quoted him as saying": the inner source is the last one who spoke."""
+    scan = walk.scan
+    him = next((i for i in range(cue.last, limit) if (x := scan.lexeme(i, {"about", "from"})) and x.after), None)
+    start = openings.marked_from(walk, cue.last, walk.sentence.last)
+    last = walk.speakers.last("")
+    if him is None or start is None or last is None:
+        return 0
+    outer = Content(start.first, start.last, speaker, cue, cue_span(scan, cue), "report", walk.stack.top, "that", cue.first)
+    walk.open(outer)
+    walk.open(Content(start.first, start.last, last, None, None, "report", outer, "that", cue.first, start.quote))
     return start.first
 
 

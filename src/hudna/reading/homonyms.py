@@ -66,6 +66,9 @@ def choose(candidate: Candidate, votes: Votes) -> Choice:
     if candidate.role and candidate.role.features:
         options = _of_kind(candidate.role.features, options)
     kept = [option.entry for option in options if _allowed(candidate, option.mark, option.entry, votes)]
+    if not kept and candidate.at and len(options) > 1 and not candidate.start.torn:
+        weighty = tuple(option.entry for option in options if option.entry.feature in {"country", "capital"})
+        return Choice(None, weighty if len(weighty) > 1 else ())
     if len(kept) < 2:
         return Choice(kept[0]) if kept else NONE
     return _settle([(place, support(place, votes)) for place in _once(kept)])
@@ -85,7 +88,7 @@ def _of_kind(features: tuple[str, ...], options: tuple[Option, ...]) -> tuple[Op
 
 def _allowed(candidate: Candidate, mark: str, place: Entry, votes: Votes) -> bool:
     """Whether a name with this mark may be read as a place here."""
-    kind = candidate.role is not None and bool(candidate.role.features)
+    kind = candidate.role is not None and bool(candidate.role.features) and not candidate.role.weak
     if candidate.media and not kind:
         return False
     if kind:
@@ -101,7 +104,7 @@ def _allowed(candidate: Candidate, mark: str, place: Entry, votes: Votes) -> boo
 
 
 def _once(places: list[Entry]) -> list[Entry]:
-    """Rows of one place (GeoNames has towns twice) as the largest of them."""
+    """Rows of one place (GeoNames has towns twice) as the largest of them; own rows last, for they tell no size."""
     kept: list[Entry] = []
     for place in sorted(places, key=lambda one: (RANKS.get(one.feature, 2), -one.population)):
         if not any(_same(place, other) for other in kept):
@@ -115,14 +118,22 @@ def _same(one: Entry, other: Entry) -> bool:
 
 
 def _settle(places: list[tuple[Entry, float]]) -> Choice:
-    """One of several: the country spoken of, then a town before its region, then the far larger one."""
-    if len(places) == 1:
-        return Choice(places[0][0])
-    best = max(weight for _, weight in places)
-    if best > 0:
-        places = [one for one in places if one[1] * CLEAR > best]
-    rank = min(RANKS.get(place.feature, 2) for place, _ in places)
-    left = sorted((p for p, _ in places if RANKS.get(p.feature, 2) == rank), key=lambda p: -p.population)
-    if len(left) == 1 or left[0].population >= DOMINANT * max(left[1].population, 1):
-        return Choice(left[0])
-    return Choice(None, tuple(left))
+    """One of several: of the country spoken of; there a town before its region, then the far larger one."""
+    homes: dict[str, float] = {}
+    for place, weight in places:
+        homes[_home(place)] = max(homes.get(_home(place), 0.0), weight)
+    best = max(homes.values())
+    kept = [place for place, _ in places if not best or homes[_home(place)] * CLEAR > best]
+    if len({place.country for place in kept}) == 1:
+        rank = min(RANKS.get(place.feature, 2) for place in kept)
+        kept = [place for place in kept if RANKS.get(place.feature, 2) == rank]
+    kept.sort(key=lambda place: -place.population)
+    countries = sum(place.feature == "country" for place in kept)
+    if len(kept) == 1 or (not countries and kept[0].population >= DOMINANT * max(kept[1].population, 1)):
+        return Choice(kept[0])
+    return Choice(None, tuple(kept))
+
+
+def _home(place: Entry) -> str:
+    """What a place is counted with: its country, or those that dispute it."""
+    return place.country or " ".join(place.near) or place.id

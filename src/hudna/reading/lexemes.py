@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hudna.languages import Form, Language, language
 from hudna.model.text import Token
 
+_BEARS = 4  # letters of a word that may bear a pronoun
 GAP = 9  # words that may stand between a verb and the rest of its phrase ("entered … into force")
 
 
@@ -66,10 +67,22 @@ def readings(code: str, word: str) -> tuple[Reading, ...]:
     )
 
 
+@lru_cache(maxsize=20_000)
+def _variants(code: str, word: str) -> tuple[str, ...]:
+    """How a later word of a phrase may be written: bare, with the article, with a pronoun."""
+    lang = language(code)
+    found = [word]
+    if lang.article:
+        found.append(lang.article + word)
+    if len(word) >= _BEARS:
+        joined = next((word[: -len(new)] + old for old, new in lang.joins if new and word.endswith(new) and old != new), word)
+        found += [joined + pronoun for pronoun, _ in lang.pronouns]
+    return tuple(found)
+
+
 @lru_cache(maxsize=200_000)
 def sorted_readings(code: str, word: str) -> Readings | None:
     """The readings of a folded word, phrases by their next word; None where there are none."""
-    article = language(code).article
     words: list[Reading] = []
     phrases: dict[str, list[Reading]] = {}
     for reading in readings(code, word):
@@ -77,9 +90,8 @@ def sorted_readings(code: str, word: str) -> Readings | None:
         if not rest:
             words.append(reading)
             continue
-        phrases.setdefault(rest[0], []).append(reading)
-        if article:
-            phrases.setdefault(article + rest[0], []).append(reading)
+        for next_ in _variants(code, rest[0]):
+            phrases.setdefault(next_, []).append(reading)
     if not words and not phrases:
         return None
     return Readings(tuple(words), {next_: tuple(found) for next_, found in phrases.items()})
@@ -153,7 +165,7 @@ def _follow(tokens: Sequence[Token], at: int, rest: Sequence[str], lang: Languag
         if at >= len(tokens):
             return 0
         folded = tokens[at].folded
-        if folded != word and not (lang.article and folded == lang.article + word):
+        if folded != word and folded not in _variants(lang.code, word):
             return 0
         at += 1
     return at

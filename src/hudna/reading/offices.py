@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hudna.reading.lexemes import Lexeme
 from hudna.reading.owners import (
     Owner,
     adjective_owner,
     joined_owner,
     name_owner,
 )
+from hudna.reading.parties import out_words
 from hudna.reading.parts import HEADS, Mark, Marks, Part
 from hudna.reading.persons import QUOTES, Person, person_after
 from hudna.reading.phrases import Phrase, features_of
+from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.titles import named, sector_of, the_side
 
 _DEPTH = 3  # "the adviser of the head of the office of the president"
 _STEPS = 5  # adjectives and owners after a head
+_GRAMMAR = frozenset({"actor-filler", "actor-affiliated", "actor-in", "actor-to"})
 _CIVIL = frozenset({"GOV", "HLT", "COP", "CVL", "REB", "JUD", "LEG"})
 
 
@@ -103,27 +107,61 @@ def _grown(marks: Marks, mark: Mark, depth: int) -> list[Phrase]:
     person = None
     if depth == 0 and mark.lexeme.form.features != "p" and (mark.part.type == "role" or "actor-title" in marks.senses(mark.lexeme.first)):
         person = person_after(marks, grow.at, grow.owner.side if grow.owner else None)
+        if person is not None and not person.sure and not _named_here(marks, mark.lexeme, person):
+            person = None
     if not _suffices(grow, person):
         return []
     return [_phrase(grow, person), *_joined(grow)]
 
 
+def _named_here(marks: Marks, lexeme: Lexeme, person: Person) -> bool:
+    """Whether unknown words after a role may be a name: a verb or preposition stands before it, or a verb or mark after."""
+    before = marks.before(lexeme.first)
+    if lexeme.before or any(x.form.speech == "verb" or x.form.sense in PREPOSITIONS or x.form.sense.startswith("cue-") for x in before):
+        return True
+    if person.end >= marks.ends[lexeme.first]:
+        return True
+    after = marks.scan.lexemes[person.end]
+    return marks.scan.tokens[person.end].shape == "mark" or any(x.form.speech == "verb" or x.form.sense == "that" for x in after)
+
+
 def _step(grow: Growing) -> bool:
     """Take one more word or phrase after the head."""
     marks, at = grow.marks, grow.at
-    owner = adjective_owner(marks, at)
-    if owner is not None and grow.owner is None:
-        return grow.take(owner)
-    sort = marks.here(at, "sort")
-    if sort is not None and grow.part.type in {"source", "people"} and not set(sort.lexeme.before) - {"the"} and sort.lexeme.after is None:
-        grow.sort, grow.at = grow.sort or sort.part, sort.lexeme.last
-        return True
-    filler = marks.scan.lexeme(at, {"actor-filler"})
-    if filler is not None and not set(filler.before) - {"the"} and filler.after is None:
-        if "the" in filler.before or not grow.definite or filler.form.speech == "fixed":
-            grow.at = filler.last
+    marked = at in marks.at
+    word = next((x for x in marks.scan.lexemes[at] if x.form.sense in _GRAMMAR), None)
+    if not marked and word is None:
+        named = at in marks.places or marks.scan.tokens[at].text in QUOTES
+        return named and (_genitive(grow) or _prefixed(grow))
+    if marked:
+        owner = adjective_owner(marks, at) if grow.owner is None else None
+        if owner is not None:
+            return grow.take(owner)
+        if _sorted(grow):
             return True
-    return _genitive(grow) or _preposition(grow) or _affiliated(grow)
+    return _filled(grow, word) or (marked and (_genitive(grow) or _prefixed(grow))) or _preposition(grow, word)
+
+
+def _sorted(grow: Growing) -> bool:
+    """ "military", "diplomatic": which sort of source."""
+    if grow.part.type not in {"source", "people"}:
+        return False
+    sort = grow.marks.here(grow.at, "sort")
+    if sort is None or set(sort.lexeme.before) - {"the"} or sort.lexeme.after is not None:
+        return False
+    grow.sort, grow.at = grow.sort or sort.part, sort.lexeme.last
+    return True
+
+
+def _filled(grow: Growing, word: Lexeme | None) -> bool:
+    """An adjective that changes nothing ("former", "illegal")."""
+    filler = grow.marks.scan.lexeme(grow.at, {"actor-filler"}) if word is not None else None
+    if filler is None or set(filler.before) - {"the"} or filler.after is not None:
+        return False
+    if "the" in filler.before or not grow.definite or filler.form.speech == "fixed":
+        grow.at = filler.last
+        return True
+    return False
 
 
 def _genitive(grow: Growing) -> bool:
@@ -132,7 +170,7 @@ def _genitive(grow: Growing) -> bool:
     if grow.definite or grow.owner is not None or (grow.part.type == "source" and not grow.part.spec.get("inner")):
         return False
     quoted = marks.scan.tokens[at].text in QUOTES
-    owner = name_owner(marks, at + quoted, quoted=quoted) or (None if quoted else body_at(marks, at, grow.depth))
+    owner = name_owner(marks, at + quoted, quoted=quoted) or _titled(grow) or (None if quoted else body_at(marks, at, grow.depth))
     if owner is None and not quoted:
         owner = _group_word(marks, at)
     if owner is None or (owner.kind == "place" and not _takes_place(grow)):
@@ -143,6 +181,15 @@ def _genitive(grow: Growing) -> bool:
     if quoted and grow.at < len(marks.scan.tokens) and marks.scan.tokens[grow.at].text in QUOTES:
         grow.at += 1
     return taken
+
+
+def _titled(grow: Growing) -> Owner | None:
+    """ "spokesman of Field Marshal X": a title before the owner's name."""
+    title = grow.marks.scan.lexeme(grow.at, {"actor-title"}) if grow.part.spec.get("takes") else None
+    if title is None or title.before or grow.marks.here(grow.at, *HEADS):
+        return None
+    owner = name_owner(grow.marks, title.last)
+    return owner if owner is not None and owner.kind == "actor" else None
 
 
 def _group_word(marks: Marks, at: int) -> Owner | None:
@@ -163,20 +210,32 @@ def _takes_place(grow: Growing) -> bool:
     return bool(grow.part.spec.get("place") or grow.part.spec.get("irregular")) or sector in {"COP", "GOV"}
 
 
-def _preposition(grow: Growing) -> bool:
-    """ "for", "in", "from", "to" and what they govern."""
+def _prefixed(grow: Growing) -> bool:
+    """ "of", "for" and "in" where they are written as one word with what they govern."""
     marks, at = grow.marks, grow.at
     owner = name_owner(marks, at, "to") or _own_country(marks, at) or _to_body(marks, at, grow.depth)
-    if owner is not None and owner.kind not in {"place"} and grow.part.type != "source":
+    if owner is not None and owner.kind != "place" and grow.part.type != "source":
         return grow.take(owner) or _skip_role(grow, owner.last)
-    word = marks.scan.lexeme(at, {"actor-in"})
-    if word is not None and not word.before and word.last < marks.ends[at]:
-        target = name_owner(marks, word.last)
-        if target is None and grow.part.type in {"source", "people", "role"}:
-            target = body_at(marks, word.last, grow.depth)
-        return target is not None and _inside(grow, target, marks.scan.tokens[at].folded in _from(marks))
     target = name_owner(marks, at, "by")
     return target is not None and target.kind in {"region", "state"} and _inside(grow, target, False)
+
+
+def _preposition(grow: Growing, word: Lexeme | None) -> bool:
+    """ "in", "from", "to", "belonging to" as words of their own, and what they govern."""
+    if word is None or word.last >= grow.marks.ends[grow.at]:
+        return False
+    marks, at = grow.marks, grow.at
+    inside = marks.scan.lexeme(at, {"actor-in"})
+    if inside is not None and not inside.before:
+        target = name_owner(marks, inside.last)
+        if target is None and grow.part.type in {"source", "people", "role"}:
+            target = body_at(marks, inside.last, grow.depth)
+        return target is not None and _inside(grow, target, marks.scan.tokens[at].folded in out_words(marks))
+    towards = marks.scan.lexeme(at, {"actor-to"})
+    if towards is not None and not towards.before:
+        target = name_owner(marks, towards.last)
+        return target is not None and _skip_role(grow, target.last)
+    return _affiliated(grow)
 
 
 def _own_country(marks: Marks, at: int) -> Owner | None:
@@ -185,11 +244,6 @@ def _own_country(marks: Marks, at: int) -> Owner | None:
     if mark is None or "to" not in mark.lexeme.before:
         return None
     return Owner("own", "", None, features=mark.lexeme.after or "", first=at, last=mark.lexeme.last)
-
-
-def _from(marks: Marks) -> frozenset[str]:
-    sense = marks.scan.language.sense("actor-from")
-    return frozenset(sense.attributes.get("words", ())) if sense else frozenset()
 
 
 def _to_body(marks: Marks, at: int, depth: int) -> Owner | None:
@@ -221,7 +275,8 @@ def _inside(grow: Growing, target: Owner, away: bool) -> bool:
 
 def _skip_role(grow: Growing, last: int) -> bool:
     """ "the UN envoy to Syria Geir Pedersen": what the envoy is for stands before his name."""
-    if grow.part.type != "role" or person_after(grow.marks, last, None) is None:
+    person = person_after(grow.marks, last, None) if grow.part.type == "role" else None
+    if person is None or not person.sure:
         return False
     grow.at = last
     return True

@@ -54,9 +54,15 @@ def _aside(walk: Walk, index: int) -> bool:
     tokens = walk.scan.tokens
     if tokens[index - 1].text not in COMMAS:
         return False
-    for after in range(index + 1, min(index + _ADJUNCT, walk.sentence.last - 1)):
+    scan, last = walk.scan, walk.sentence.last
+    for after in range(index + 1, min(index + _ADJUNCT, last - 1)):
+        if scan.lexeme(after, {"that"}) is not None:
+            return False
         if tokens[after].text in COMMAS:
-            return walk.scan.lexeme(after + 1, {"that"}) is not None
+            return any(
+                (that := scan.lexeme(i, {"that"})) is not None and "and" not in that.before
+                for i in range(after + 1, min(after + _FAR, last))
+            )
     return False
 
 
@@ -220,6 +226,8 @@ def labelled(scan: Scan, first: int, colon: int) -> Mention | None:
     if not actors:
         return None
     mention = actors[0]
+    if mention.note == "state":
+        return None
     loose = [i for i in range(first, mention.first) if scan.tokens[i].shape == "word" and i not in scan.taken]
     return mention if len(loose) <= 1 and colon - mention.last <= 9 else None
 

@@ -140,10 +140,5 @@ def region_of(marks: Marks, mark: Mark) -> Region | None:
     regions = marks.register.regions
     if mark.part.id in regions:
         return regions[mark.part.id]
-    named = [
-        (abs(index - mark.lexeme.first), regions[one.part.id])
-        for index, here in marks.at.items()
-        for one in here
-        if one.part.type == "region" and one.part.id in regions and regions[one.part.id].side
-    ]
-    return min(named, key=lambda pair: pair[0])[1] if named else None
+    named = [pair for pair in marks.regions if pair[1].side]
+    return min(named, key=lambda pair: abs(pair[0] - mark.lexeme.first))[1] if named else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
+from hudna.reading.lexemes import Lexeme
 from hudna.reading.owners import known_at, region_of, state_owner
 from hudna.reading.parts import ADJECTIVES, Mark, Marks
 from hudna.reading.persons import QUOTES
@@ -107,13 +109,8 @@ def _adjective(marks: Marks, mark: Mark) -> Phrase | None:
     if _people(marks, mark):
         return _party(marks, mark, "state")
     before = [x for x in marks.before(lexeme.first) if x.form.speech not in ADJECTIVES] or _further(marks, lexeme.first)
-    senses = {x.form.sense for x in before}
+    senses = {x.form.sense for x in before if marks.scan.tokens[x.first].folded not in out_words(marks)}
     owner = state_owner(marks, mark)
-    side = _side_word(marks, lexeme.first)
-    if side is not None:
-        found = _party(marks, mark, "")
-        found.start, found.end = side, lexeme.last
-        return found
     arms = bool(senses & _ARMS)
     by = "by" in senses
     if not arms and not by and not any(x.form.speech == "deed" or x.form.sense in _FIRE for x in before):
@@ -135,15 +132,7 @@ def _people(marks: Marks, mark: Mark) -> bool:
     return bool(before) and all(x.form.speech == "verb" for x in before)
 
 
-def _side_word(marks: Marks, index: int) -> int | None:
-    """ "by the Azerbaijani side": the noun is a part of the preposition's phrase."""
-    for lexeme in marks.before(index):
-        if lexeme.form.sense == "from" and lexeme.last > lexeme.first + 1 and marks.article(lexeme.last - 1):
-            return lexeme.last - 1
-    return None
-
-
-def _further(marks: Marks, index: int) -> list:  # type: ignore[type-arg]
+def _further(marks: Marks, index: int) -> list[Lexeme]:
     """What stands before another adjective ("Azerbaijani artillery fire", "an Armenian military position")."""
     adjectives = [x for x in marks.before(index) if x.form.speech in ADJECTIVES]
     return marks.before(adjectives[0].first) if adjectives else []
@@ -153,7 +142,24 @@ def _locative(marks: Marks, index: int, mark: Mark) -> bool:
     """Whether the name stands where it is only a place: in it, near it, the town of it."""
     if "by" in mark.lexeme.before:
         return True
-    return any(lexeme.form.sense == "actor-locative" for lexeme in marks.before(index)) and "and" not in mark.lexeme.before
+    before = marks.before(index)
+    if any(lexeme.form.sense == "actor-locative" for lexeme in before):
+        return "and" not in mark.lexeme.before
+    return _out_of(marks, before)
+
+
+def _out_of(marks: Marks, before: Sequence[Lexeme]) -> bool:
+    """ "fired from Lebanon": the bare preposition, not "by the hand of", and not "a part of"."""
+    out = next((x for x in before if x.form.sense == "from" and x.last == x.first + 1 and not x.form.rest), None)
+    if out is None or marks.scan.tokens[out.first].folded not in out_words(marks):
+        return False
+    return not any(x.form.sense == "actor-part" for x in marks.before(out.first))
+
+
+def out_words(marks: Marks) -> frozenset[str]:
+    """The words that mean "out of" and not "by"."""
+    sense = marks.scan.language.sense("actor-from")
+    return frozenset(sense.attributes.get("words", ())) if sense else frozenset()
 
 
 def acts(marks: Marks, index: int, mark: Mark) -> bool:

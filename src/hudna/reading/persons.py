@@ -20,13 +20,14 @@ class Person(NamedTuple):
     last: int
     known: Known | None
     end: int  # after closing quotation marks
+    sure: bool = True  # known, or with a given name or title in it
 
 
 def person_after(marks: Marks, at: int, side: str | None) -> Person | None:
     """The name that follows an office: titles, an adjective of origin and quotation marks may come first."""
     limit = marks.ends[at - 1]
     index, titled = at, False
-    if index < limit and marks.scan.tokens[index].text in _COMMAS and _title(marks, index + 1):
+    if index + 1 < limit and marks.scan.tokens[index].text in _COMMAS and (_title(marks, index + 1) or _full(marks, index + 1)):
         index += 1
     while index < limit and (title := _title(marks, index)):
         index, titled = title, True
@@ -52,6 +53,11 @@ def _title(marks: Marks, index: int) -> int:
     return lexeme.last if lexeme and not lexeme.before else 0
 
 
+def _full(marks: Marks, index: int) -> bool:
+    """Whether a person's full name stands at a token."""
+    return any(mark.part.type == "person" and mark.lexeme.last > index + 1 and not mark.lexeme.before for mark in marks.at.get(index, ()))
+
+
 def _known(marks: Marks, index: int, side: str | None) -> Person | None:
     """A name of the register. One by surname alone, or with another side than the office's, is taken for no other's."""
     found = []
@@ -74,9 +80,7 @@ def _unknown(marks: Marks, index: int, limit: int, titled: bool) -> Person | Non
         last += 1
     if last - index < (1 if titled else 2):
         return None
-    if given or titled or last - index <= 3:
-        return Person(index, last, None, last)
-    return None
+    return Person(index, last, None, last, given or titled)
 
 
 def _namelike(marks: Marks, index: int) -> bool:

@@ -9,7 +9,7 @@ from hudna.gazetteer import Entry, capital_of, country_entry, entry, slug
 from hudna.model import Place
 from hudna.reading.homonyms import SETTLED, Choice, Votes, choose, tally
 from hudna.reading.scans import Mention, Scan
-from hudna.reading.toponyms import NOTHING, Candidate, Kind, Role, Words, candidates, is_near, roles_of, words_of
+from hudna.reading.toponyms import NOTHING, Candidate, Kind, Role, Words, candidates, endings, is_near, roles_of, words_of
 
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 
@@ -154,7 +154,7 @@ def _by_kind(around: Around, kind: Kind, index: int) -> Found | None:
         return None
     role = kind.role
     if "the" in kind.before:
-        return _anaphor(around, kind, index) if role.anaphor else None
+        return _anaphor(around, kind, index) if role.anaphors and kind.features[:1] == "s" else None
     read = _of_anaphor(around, kind, index) if role.derived else None
     if not read and role.strong and kind.features[:1] == "s":
         read = _unknown(around, kind, index)
@@ -201,7 +201,7 @@ def _antecedent(around: Around, role: Role, country: str | None) -> Entry | None
         return country_entry(_country(around) or "")
     scores: dict[Entry, float] = {}
     for index, one in enumerate(around.found):
-        if one.entry and one.entry.feature in role.features:
+        if one.entry and one.entry.feature in role.anaphors:
             scores[one.entry] = scores.pop(one.entry, 0.0) + one.weight + index * 0.01
     for known in scores:
         stem = slug(known.name)
@@ -213,17 +213,18 @@ def _antecedent(around: Around, role: Role, country: str | None) -> Entry | None
 def _country(around: Around) -> str | None:
     """The country that the text is about so far."""
     counted: dict[str, float] = {}
-    for one in around.found:
-        if one.entry and one.entry.country:
-            counted[one.entry.country] = counted.get(one.entry.country, 0.0) + one.weight
-    return max(counted, key=lambda code: counted[code] + around.votes.get(code, 0.0), default=None)
+    for place in {one.entry for one in around.found if one.entry and one.weight}:
+        weight = 0.5 if place.feature in {"country", "capital"} else 1.0
+        counted[place.country] = counted.get(place.country, 0.0) + weight
+    counted.pop("", None)
+    return max(counted, key=lambda code: counted[code] + around.votes.get(code, 0.0) / 10, default=None)
 
 
 def _of_anaphor(around: Around, kind: Kind, index: int) -> Found | None:
     """ "the airport of the city": what is called after a place that is itself led back to its name."""
     scan = around.scan
     inner = around.words[index + 1].roles.get("head") if index + 1 < len(around.words) else None
-    if inner is None or not inner.role.anaphor or inner.before != ("the",):
+    if inner is None or not inner.role.anaphors or inner.before != ("the",):
         return None
     read = _anaphor(around, inner, index + 1)
     if read is None or read.entry is None:
@@ -255,7 +256,11 @@ def _may_be_name(around: Around, index: int) -> bool:
     tokens, scan = around.scan.tokens, around.scan
     if index >= len(tokens) or tokens[index].shape != "word" or len(tokens[index].folded) < 3:
         return False
-    return _has_role(around, index, "opener") or not scan.lexemes[index]
+    if _has_role(around, index, "opener"):
+        return True
+    definite = tokens[index].folded.startswith(scan.language.article or "\0")
+    ends = tuple(scan.language.fold(end) for end in endings(scan.language.code, "quality"))
+    return not scan.lexemes[index] and (definite or not tokens[index].folded.endswith(ends))
 
 
 def _has_role(around: Around, index: int, name: str) -> bool:

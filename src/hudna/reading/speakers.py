@@ -104,6 +104,8 @@ def subject_before(scan: Scan, cue: Cue, clause: Clause) -> Mention | None:
             continue
         if mention.first - clause.body > _NEAR or verb_between(scan, mention.last, cue.first):
             break
+        if any(scan.tokens[i].text in _CUTS for i in range(mention.last, cue.first)):
+            continue
         return mention if agree(cue.features, mention.features) else None
     return _right_before(scan, cue)
 
@@ -157,7 +159,7 @@ def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool) -> Speaker | No
         return None
     span = Span(scan.tokens[first].start, scan.tokens[index - 1].end)
     name = span.of(scan.text).strip("«»“”\"")
-    body = _body(scan, index, last)
+    body = _body(scan, first, max(last, index + 1)) or _owner(scan, first)
     side, sector = (body.side, body.sector) if body else (None, None)
     return Speaker(Actor(name, side, sector, span), cue.features, "unknown name")
 
@@ -167,9 +169,18 @@ def _body(scan: Scan, first: int, last: int) -> Actor | None:
     for mention in scan.actors_in(first, min(last, first + _REACH)):
         actor = mention.value
         assert isinstance(actor, Actor)
-        if any(x.form.sense in {"in", "from"} and x.last == mention.first or x.form.sense == "in" for x in scan.lexemes[first]):
-            return actor if actor.sector != "MED" else None
+        if actor.sector != "MED" and mention.note != "adjective" and governed(scan, mention):
+            return actor
     return None
+
+
+def _owner(scan: Scan, first: int) -> Actor | None:
+    """ "his office", "its spokesman": whose, by the actor named last."""
+    if not any(x.after in {"3ms", "3fs"} for i in (first, first + 1) if i < len(scan.tokens) for x in scan.lexemes[i]):
+        return None
+    before = [m for m in scan.actors if m.last <= first and m.note not in {"adjective", "own"}]
+    actor = before[-1].value if before else None
+    return actor if isinstance(actor, Actor) and actor.sector != "MED" else None
 
 
 def _names(scan: Scan, index: int, first: int, said: bool) -> bool:
@@ -187,5 +198,6 @@ def _names(scan: Scan, index: int, first: int, said: bool) -> bool:
     return said or not lexemes or index > first and scan.tokens[first].text in QUOTES
 
 
+_CUTS = frozenset("/|–—")
 QUOTES = frozenset("«»“”\"")
 _NO_NAME = frozenset({"that", "utterance"}) | PREPOSITIONS

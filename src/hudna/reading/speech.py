@@ -42,11 +42,24 @@ def _wanted(scan: Scan, index: int, verbs: list[Lexeme]) -> frozenset[str] | Non
     before = set(scan.senses(index - 1)) | _phrase_before(scan, index)
     if before & _VERB_NEXT:
         return VERBAL
+    if _after_verb(scan, index):
+        return NOMINAL
     if before & (PREPOSITIONS | _NOUN_NEXT) or _after_bare_that(scan, index, verbs):
         return NOMINAL
     if _in_construct(scan, index):
         return NOMINAL
     return None
+
+
+def _after_verb(scan: Scan, index: int) -> bool:
+    """Two finite verbs do not stand side by side, unless the first is an auxiliary or a light verb."""
+    before = scan.lexemes[index - 1]
+    if not before or any("and" in x.before or "so" in x.before for x in scan.lexemes[index]):
+        return False
+    return all(x.form.speech in VERBAL and x.form.sense not in _LEADING for x in before)
+
+
+_LEADING = frozenset({"be", "start", "continue", "resume", "halt", "future", "may", "perhaps", "passive-light", "end"})
 
 
 def _after_bare_that(scan: Scan, index: int, verbs: list[Lexeme]) -> bool:

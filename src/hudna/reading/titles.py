@@ -72,11 +72,12 @@ def named(marks: Marks, part: Part, owner: Owner | None, side: str | None, sort:
         return _capital(str(part.spec["origin"]).format(adjective=owner.origin))
     pattern = str(part.spec.get("of", "{name} of {of}"))
     the = "the " if owner.kind == "office" else ""
+    whose = "the " + owner.name if owner.name.startswith("United ") else owner.name
     if part.spec.get("population"):
         pattern = "{of}" if owner.kind == "region" else "{name} of {of}"
     if number == "p" and part.type == "role" and pattern.startswith(base):
         pattern = base + "s" + pattern[len(base) :]
-    return pattern.format(name=base, of=owner.name, the=the)
+    return pattern.format(name=base, of=whose, the=the)
 
 
 def _source(part: Part, owner: Owner | None, sort: str | None, base: str, number: str) -> str:

@@ -17,8 +17,9 @@ class Role(NamedTuple):
 
     name: str  # head, near, link, at, opener, part, nation, media or fixed
     features: tuple[str, ...]
-    strong: bool
-    anaphor: bool
+    strong: bool  # makes a place of an unknown name
+    weak: bool  # only chooses among the places of a name
+    anaphors: tuple[str, ...]  # the features of what it may stand for alone
     derived: str | None
     label: str | None  # a nation's country, a fixed phrase's name
 
@@ -41,6 +42,7 @@ class Word(NamedTuple):
     starts: Starts | None
 
 
+QUOTES = frozenset("\"“«'‘„")
 NOTHING = Word({}, None, False, None)
 Words = Sequence[Word]
 
@@ -70,11 +72,13 @@ def roles_of(code: str) -> Mapping[str, Role]:
     for name, sense in language(code).lexicon.senses.items():
         given = sense.attributes
         if name.startswith("state-"):
-            found[name] = Role("nation", (), strong=False, anaphor=False, derived=None, label=name[6:])
+            found[name] = Role("nation", (), strong=False, weak=False, anaphors=(), derived=None, label=name[6:])
         elif "place" in given:
             features = tuple(given.get("features", ()))
-            strong, anaphor = bool(given.get("strong")), bool(given.get("anaphor"))
-            found[name] = Role(given["place"], features, strong, anaphor, given.get("derived"), given.get("name"))
+            strong, weak = bool(given.get("strong")), bool(given.get("weak"))
+            anaphors = tuple(given.get("anaphors", features if given.get("anaphor") else ()))
+            derived, label = given.get("derived"), given.get("name")
+            found[name] = Role(given["place"], features, strong, weak, anaphors, derived, label)
     return found
 
 
@@ -92,7 +96,7 @@ def word_of(code: str, word: str) -> Word:
             nation = nation or (role.label if form.speech == "adjective" and not form.rest else None)
         elif form.rest:
             opens = opens or role.name == "fixed"
-        else:
+        elif role.name == "head" or "the" not in before:
             roles.setdefault(role.name, Kind(role, form.features, before, skip))
     names = starts(code, word)
     return Word(roles, nation, opens, names) if roles or nation or opens or names else NOTHING
@@ -112,7 +116,7 @@ def candidates(scan: Scan, words: Words) -> list[Candidate]:
         if word.starts is None or index < end or _is_adjective(scan, index, words):
             continue
         start, last = _longest(scan, index, word.starts)
-        if start:
+        if start and not _in_media(scan, index):
             found.append(_surround(scan, index, last, start, words, found[-1] if found else None))
             end = last
     return found
@@ -144,16 +148,25 @@ def _follow(scan: Scan, at: int, rest: tuple[str, ...]) -> int:
 
 
 @cache
-def _unnamed(code: str) -> tuple[str, ...]:
-    """Endings, as written, that no name has."""
-    senses = language(code).lexicon.senses.values()
-    return tuple(end for sense in senses if sense.attributes.get("place") == "unnamed" for end in sense.attributes["ends"])
+def endings(code: str, name: str) -> tuple[str, ...]:
+    """The endings that the words of a role have."""
+    given = [sense.attributes for sense in language(code).lexicon.senses.values()]
+    return tuple(end for record in given if record.get("place") == name for end in record.get("ends", ()))
+
+
+def _in_media(scan: Scan, index: int) -> bool:
+    """Whether a token lies in the name of a paper, channel or agency that the lexicon has as a phrase."""
+    for first in range(max(index - 2, 0), index + 1):
+        for lexeme in scan.lexemes[first]:
+            if lexeme.last > index and lexeme.last > first + 1 and lexeme.form.sense.startswith("media-"):
+                return True
+    return False
 
 
 def _is_adjective(scan: Scan, index: int, words: Words) -> bool:
     """Whether a word that reads like a country is the adjective of it: "an Armenian post" in the accusative."""
     token = scan.tokens[index]
-    if len(token.text) != len(token.folded) and token.text.endswith(_unnamed(scan.language.code)):
+    if len(token.text) != len(token.folded) and token.text.endswith(endings(scan.language.code, "unnamed")):
         return True
     if not index or not words[index].nation:
         return False
@@ -178,6 +191,8 @@ def _surround(
         return Candidate(first, last, start, head, role, near, "by" in before, media)
     near = near or is_near(words, opening)
     roles = words[opening - 1].roles if opening else {}
+    if opening > 1 and scan.tokens[opening - 1].text in QUOTES and "media" in words[opening - 2].roles:
+        roles = words[opening - 2].roles
     return Candidate(first, last, start, head, role, near, near or "at" in roles, "media" in roles)
 
 
