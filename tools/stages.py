@@ -19,7 +19,7 @@ from hudna.model import Document
 from hudna.reading.attribution import attribute
 from hudna.reading.clauses import layout
 from hudna.reading.propositions import innermost
-from hudna.reading.read import scanned
+from hudna.reading.read import attributing, scanned
 from hudna.reading.triggers import triggers_of
 
 
@@ -53,7 +53,7 @@ def measure(gold: dict[str, Any], text: str, total: Counter[str], errors: bool) 
     marks = layout(s)
     contents = attribute(s, marks)
     owner = innermost(contents, len(s.tokens))
-    spoken = {t for one in contents if one.cue for t in range(one.cue.first, one.cue.last)}
+    spoken = attributing(contents)
     triggers = triggers_of(s, marks, spoken)
     for claim in gold["claims"]:
         start, end = claim["content"]

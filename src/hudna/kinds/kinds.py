@@ -42,6 +42,10 @@ class Frame:
     agent: str | None
     target: str | None
     tense: str | None
+    act: str | None  # the act that the words themselves do
+    acts: frozenset[str]  # only as the matter of these acts
+    adjunct: bool  # asserts even after a preposition ("by mediation of")
+    by_peacekeepers: str | None  # the kind it is when peacekeepers do it
     predicate: bool  # asserts only as what something is said to be ("is a party to")
 
     @property
@@ -100,7 +104,7 @@ def _kind(path: Path) -> Kind:
 
 
 def _frame(path: Path, record: dict[str, Any]) -> Frame:
-    known = {*_SETS, "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate"}
+    known = {*_SETS, "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "acts", "adjunct", "by_peacekeepers"}
     strange = set(record) - known
     if strange or "name" not in record or not record.get("head"):
         wrong = f"unknown keys {sorted(strange)}" if strange else "it needs a name and a head"
@@ -121,6 +125,10 @@ def _frame(path: Path, record: dict[str, Any]) -> Frame:
         agent=record.get("agent"),
         target=record.get("target"),
         tense=record.get("tense"),
+        act=record.get("act"),
+        acts=frozenset(record.get("acts", ())),
+        adjunct=bool(record.get("adjunct", False)),
+        by_peacekeepers=record.get("by_peacekeepers"),
         predicate=bool(record.get("predicate", False)),
     )
 

@@ -98,7 +98,7 @@ def language(code: str) -> Language:
         joins=tuple((fold(a, letters), fold(b, letters)) for a, b in settings.get("joins", [])),
         article=fold(settings.get("article", ""), letters),
         joiner=fold(settings.get("joiner", ""), letters),
-        lexicon=read_lexicon(folder / "lexicon", letters, paradigms, settings.get("plural_drops", [])),
+        lexicon=read_lexicon(folder / "lexicon", letters, paradigms, settings),
         grammar=_toml(folder / "grammar.toml"),
         settings=settings,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from hudna.errors import DataError
@@ -12,6 +13,7 @@ from hudna.languages.letters import fold, pieces
 from hudna.languages.paradigms import Rule, expand, parts_of
 
 SPEECH = ("verb", "passive", "deed", "noun", "participle", "passive_participle", "adjective", "fixed", "short")
+INFLECTING = tuple(speech for speech in SPEECH if speech != "fixed")
 
 
 class Form(NamedTuple):
@@ -33,6 +35,17 @@ class Sense(NamedTuple):
     attributes: Mapping[str, Any]
 
 
+class Inflection(NamedTuple):
+    """How a language inflects: by rules or, where there are too many, by a list of what each lemma gives."""
+
+    letters: Mapping[int, str]
+    paradigms: Mapping[str, Sequence[Rule]]
+    drop: Sequence[str]
+    listed: Mapping[tuple[str, str], str] | None  # (lemma, speech) -> its forms as forms.tsv writes them
+    last: Sequence[str] = ()  # parts of speech of which the last word of a phrase inflects ("air strikes")
+    derived: Mapping[str, str] = MappingProxyType({})  # speech -> the speech whose lemmas are its own too
+
+
 class Lexicon(NamedTuple):
     """All forms by their folded first word, and the senses."""
 
@@ -41,12 +54,15 @@ class Lexicon(NamedTuple):
 
 
 def read_lexicon(
-    folder: Path, letters: Mapping[int, str], paradigms: Mapping[str, Sequence[Rule]], drop: Sequence[str]
+    folder: Path, letters: Mapping[int, str], paradigms: Mapping[str, Sequence[Rule]], settings: Mapping[str, Any]
 ) -> Lexicon:
     """All files of a language's lexicon folder -> its forms and senses.
 
     Raises DataError, with file, sense and remedy, for what is not a word list.
     """
+    drop, last = settings.get("plural_drops", ()), settings.get("inflects_last", ())
+    listed = _listed(folder.parent / "forms.tsv")
+    how = Inflection(letters, paradigms, drop, listed, last, settings.get("derived", {}))
     forms: dict[str, dict[Form, None]] = {}
     senses: dict[str, Sense] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -54,9 +70,17 @@ def read_lexicon(
             if name in senses:
                 raise DataError(f"{path}: sense {name!r} stands in {senses[name].file} too; give it one home")
             senses[name] = Sense(name, path.name, {k: v for k, v in record.items() if k not in SPEECH})
-            for first, form in _forms_of(name, record, letters, paradigms, drop, path):
+            for first, form in _forms_of(name, record, how, path):
                 forms.setdefault(first, {})[form] = None
     return Lexicon({word: tuple(found) for word, found in forms.items()}, senses)
+
+
+def _listed(path: Path) -> dict[tuple[str, str], str] | None:
+    """The lines of forms.tsv: lemma, speech, `form:features|form:features…` with the forms already folded."""
+    if not path.exists():
+        return None
+    lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {(lemma, speech): forms for lemma, speech, forms in lines}
 
 
 def _tables(path: Path) -> dict[str, dict[str, Any]]:
@@ -66,50 +90,45 @@ def _tables(path: Path) -> dict[str, dict[str, Any]]:
         raise DataError(f"{path}: not TOML ({error}); mend that line") from error
 
 
-def _forms_of(
-    sense: str,
-    record: Mapping[str, Any],
-    letters: Mapping[int, str],
-    paradigms: Mapping[str, Sequence[Rule]],
-    drop: Sequence[str],
-    path: Path,
-) -> Iterator[tuple[str, Form]]:
+def _forms_of(sense: str, record: Mapping[str, Any], how: Inflection, path: Path) -> Iterator[tuple[str, Form]]:
     for speech in SPEECH:
-        for lemma in record.get(speech, ()):
+        for lemma in (*record.get(speech, ()), *record.get(how.derived.get(speech, ""), ())):
             if not isinstance(lemma, str) or not lemma.strip():
                 raise DataError(f"{path}: [{sense}] {speech}: {lemma!r} is no word; write it as a string")
-            yield from _inflect(sense, speech, lemma, letters, paradigms, drop)
+            try:
+                yield from _inflect(sense, speech, lemma, how)
+            except KeyError as error:
+                where = f"{path}: [{sense}] {speech}: {lemma!r}"
+                raise DataError(f"{where} has no forms in forms.tsv; run python tools/russian.py") from error
 
 
-def _inflect(
-    sense: str,
-    speech: str,
-    lemma: str,
-    letters: Mapping[int, str],
-    paradigms: Mapping[str, Sequence[Rule]],
-    drop: Sequence[str],
-) -> Iterator[tuple[str, Form]]:
+def _inflect(sense: str, speech: str, lemma: str, how: Inflection) -> Iterator[tuple[str, Form]]:
     head, _, tail = lemma.partition("+ ")
-    rules = paradigms.get(speech)
-    after = words(tail, letters)
+    rules, after = how.paradigms.get(speech), words(tail, how.letters)
+    if how.listed is not None and speech in INFLECTING:
+        for listed in how.listed[head, speech].split("|"):
+            form, _, features = listed.partition(":")
+            first, *rest = form.split(" ")
+            yield first, Form(sense, speech, features, tuple(rest), after, lemma)
+        return
     if rules is None:
-        first, *rest = words(head, letters)
+        first, *rest = words(head, how.letters)
         yield first, Form(sense, speech, "", tuple(rest), after, lemma)
         return
-    parts, phrase = _split_phrase(head, drop)
-    rest = list(words(phrase, letters))
+    parts, phrase = _split_phrase(head, how.drop, speech in how.last)
+    rest = list(words(phrase, how.letters))
     for form, features in expand(parts, rules):
-        inflected = words(form, letters)
+        inflected = words(form, how.letters)
         if inflected:
             yield inflected[0], Form(sense, speech, features, (*inflected[1:], *rest), after, lemma)
 
 
-def _split_phrase(head: str, drop: Sequence[str]) -> tuple[list[str], str]:
-    """`a b|c d` -> (["a", "c d"], …): the first word of a phrase inflects, the others follow it unchanged."""
+def _split_phrase(head: str, drop: Sequence[str], last: bool) -> tuple[list[str], str]:
+    """`a b|c d` -> (["a", "c d"], …): the first word of a phrase inflects, the others follow; or the last one does."""
     first, *others = [part.strip() for part in head.split("|")]
     word, _, phrase = first.partition(" ")
     if phrase and not others:
-        return [word], phrase
+        return ([first], "") if last else ([word], phrase)
     if not phrase and others and " " in others[-1] and not any(" " in part for part in others[:-1]):
         others[-1], _, phrase = others[-1].partition(" ")
         return parts_of("|".join([first, *others]), drop), phrase

@@ -45,13 +45,47 @@ def _fixed(marks: Marks, index: int) -> Phrase | None:
         kind, lexeme = one.part.type, one.lexeme
         if kind in {"both", "other"}:
             name = "Both sides" if kind == "both" else "The other side"
-            return Phrase(index, lexeme.last, one.part, name, None, None, "3md" if kind == "both" else "3ms", lexeme.before, skip=lexeme.skip, note=kind)
+            return Phrase(
+                index,
+                lexeme.last,
+                one.part,
+                name,
+                None,
+                None,
+                "3md" if kind == "both" else "3ms",
+                lexeme.before,
+                skip=lexeme.skip,
+                note=kind,
+            )
         if kind == "own":
-            found = Phrase(index, lexeme.last, one.part, "", None, "GOV", "3fs", lexeme.before, skip=lexeme.skip, note="own", open=True)
+            found = Phrase(
+                index,
+                lexeme.last,
+                one.part,
+                "",
+                None,
+                "GOV",
+                "3fs",
+                lexeme.before,
+                skip=lexeme.skip,
+                note="own",
+                open=True,
+            )
             found.owner = _speaker_owner(one)
             return found
         if kind == "party" and not set(lexeme.before) & {"as"}:
-            return Phrase(index, lexeme.last, one.part, "", None, None, features_of(marks, lexeme, one.part), lexeme.before, skip=lexeme.skip, open=True)
+            return Phrase(
+                index,
+                lexeme.last,
+                one.part,
+                "",
+                None,
+                None,
+                features_of(marks, lexeme, one.part),
+                lexeme.before,
+                skip=lexeme.skip,
+                open=True,
+            )
     return None
 
 

@@ -10,6 +10,7 @@ from hudna.model import Place
 from hudna.reading.owners import Owner
 from hudna.reading.parts import Marks
 from hudna.reading.phrases import Phrase
+from hudna.reading.possessives import carried, own
 from hudna.reading.titles import AUTHORITY, PALESTINE, named, sector_of, the_side
 
 GAZA = "gaza"  # the ministry of health of a report on Gaza is the one there
@@ -26,7 +27,9 @@ def country_of(marks: Marks, phrases: Sequence[Phrase]) -> str | None:
     votes.update(region.country for _, region in marks.regions)
     if not marks.scan.places:
         votes.update(
-            here[0].part.id for here in marks.at.values() if here[0].part.type in {"seat", "state"} and not here[0].adjective
+            here[0].part.id
+            for here in marks.at.values()
+            if here[0].part.type in {"seat", "state"} and not here[0].adjective
         )
     for phrase in phrases:
         if phrase.part.type == "actor":
@@ -34,7 +37,7 @@ def country_of(marks: Marks, phrases: Sequence[Phrase]) -> str | None:
             if home:
                 votes[home] += 1
     if not votes:
-        votes.update(phrase.side for phrase in phrases if phrase.side in marks.register.states)
+        votes.update(phrase.side for phrase in phrases if phrase.side and phrase.side in marks.register.states)
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -52,11 +55,11 @@ def resolve(marks: Marks, phrases: list[Phrase]) -> list[Phrase]:
             if not _party_word(marks, phrase, country):
                 continue
         elif phrase.note == "own":
-            _own(marks, phrase, kept)
+            own(marks, phrase, kept)
         elif phrase.open:
             _open(marks, phrase, kept, phrases[index + 1 :], country)
         elif kind == "source":
-            _carrier(marks, phrase, kept, phrases[index + 1 :])
+            carried(marks, phrase, kept, phrases[index + 1 :])
         if phrase.side == AUTHORITY and phrase.sector == "HLT" and gaza:
             _be(phrase, marks.register.groups[str(marks.register.parties[phrase.part.sense][PALESTINE])])
         kept.append(phrase)
@@ -75,7 +78,11 @@ def _short(marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequen
     else:
         found = _last(before, wanted)
     if found is None:
-        later = {(one.name, one.side): one for one in after if set(one.classes) & set(wanted) and not one.open and one.part.type != "short"}
+        later = {
+            (one.name, one.side): one
+            for one in after
+            if set(one.classes) & set(wanted) and not one.open and one.part.type != "short"
+        }
         found = next(iter(later.values())) if len(later) == 1 else None
     if found is None:
         return _alone(phrase)
@@ -138,10 +145,10 @@ def _through(
     marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequence[Phrase], country: str | None
 ) -> None:
     """ "the command of the peacekeepers": whose the inner body is, the outer one is."""
-    assert phrase.owner is not None and phrase.owner.phrase is not None
-    inner = phrase.owner.phrase
+    inner = phrase.owner.phrase if phrase.owner is not None else None
+    assert inner is not None
     if inner.note == "own":
-        _own(marks, inner, before)
+        own(marks, inner, before)
     elif inner.open:
         _open(marks, inner, before, after, country)
     phrase.side = inner.side
@@ -156,7 +163,12 @@ def _same_sentence(marks: Marks, phrase: Phrase, before: Sequence[Phrase]) -> Ph
     for one in reversed(before):
         if marks.ends[one.first] != marks.ends[phrase.first]:
             return None
-        if one.part.type in _BODIES and one.side in marks.register.states and one.sector in {"MIL", "GOV"} and one.note not in {"adjective", "seat"}:
+        if (
+            one.part.type in _BODIES
+            and one.side in marks.register.states
+            and one.sector in {"MIL", "GOV"}
+            and one.note not in {"adjective", "seat"}
+        ):
             return one
     return None
 
@@ -166,7 +178,11 @@ def _same(sense: str, classes: Sequence[str], before: Sequence[Phrase]) -> Phras
     if same:
         return same[-1]
     main = classes[:1]
-    like = [one for one in before if set(main) & set(one.classes) and one.side is not None and one.note != "own" and one.part.type != "short"]
+    like = [
+        one
+        for one in before
+        if set(main) & set(one.classes) and one.side is not None and one.note != "own" and one.part.type != "short"
+    ]
     return like[-1] if like and main != ("ministry",) else None
 
 
@@ -212,7 +228,10 @@ def _irregular(marks: Marks, phrase: Phrase, before: Sequence[Phrase], country: 
     if phrase.part.type == "people":
         last = next((one for one in reversed(before) if one.sector == "REB" and one.side is not None), None)
         if last is not None:
-            group = next((one for one in before if one.part.type == "actor" and one.side == last.side and one.sector == "REB"), last)
+            group = next(
+                (one for one in before if one.part.type == "actor" and one.side == last.side and one.sector == "REB"),
+                last,
+            )
             phrase.name, phrase.side, phrase.note = group.name, last.side, "anaphor"
             return
     party = marks.register.parties["irregulars"].get(country or "")
@@ -240,40 +259,3 @@ def _party_word(marks: Marks, phrase: Phrase, country: str | None) -> bool:
 def _be(phrase: Phrase, known: Known) -> None:
     phrase.name, phrase.side, phrase.sector = known.name, known.side, known.sector
     phrase.classes = (*phrase.classes, *known.classes)
-
-
-# --- "his forces", "a military source told the agency" ----------------------------------------------------------------
-
-
-def _own(marks: Marks, phrase: Phrase, before: Sequence[Phrase]) -> None:
-    """ "his soldiers": of the last one named that the pronoun fits; who speaks may still overrule it."""
-    pronoun = phrase.owner.features if phrase.owner else ""
-    gender = next((letter for letter in pronoun if letter in "mf"), "")
-    near = [one for one in reversed(before[-8:]) if marks.cued(one.first)] + list(reversed(before[-6:]))
-    for one in near:
-        if one.side is not None and one.note not in {"adjective", "own"} and one.sector != "MED" and (not gender or gender in one.features):
-            owner = one.owner if one.owner is not None and one.owner.kind != "own" else one.owned()
-            phrase.side = one.side
-            if phrase.part.sense != "own-country":
-                phrase.name = named(marks, phrase.part, owner, one.side, None) if owner.kind == "state" else one.name
-                phrase.sector = "REB" if one.sector == "REB" else phrase.sector or one.sector
-            else:
-                phrase.name, phrase.sector = owner.name, "GOV"
-            return
-
-
-def _carrier(marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequence[Phrase]) -> None:
-    """ "a military source told SANA": the source of a state's organ is the state's."""
-    if phrase.side is not None or phrase.sector not in {"MIL", "GOV"}:
-        return
-    sentence = marks.ends[phrase.first]
-    near = [one for one in [*before[-2:], *after[:2]] if marks.ends[one.first] == sentence and one.part.type == "media"]
-    for one in near:
-        known = marks.register.media.get(one.part.id)
-        if known is not None and known.organ and known.side is not None:
-            state = marks.register.states.get(known.side)
-            whose = state.origin if state else known.side.replace("-", " ").title()
-            phrase.side = known.side
-            phrase.sector = phrase.sector if state else "REB"
-            phrase.name = f"{whose} {phrase.name[:1].lower()}{phrase.name[1:]}"
-            return

@@ -52,12 +52,12 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     stance = stance_of(scan, proposition, agent.side if agent else None)
     if obligation and stance.act == "report":
         stance = Stance("report", stance.negated, "planned")
-    name = "obligation" if obligation else proposition.kind
+    name = "obligation" if obligation else _kind(proposition, agent, speaker)
     span = content_span(scan, proposition.first, proposition.last)
     quantities = _quantities(scan, proposition, name)
     claim = Claim(
         kind=name,
-        mode=None if obligation else proposition.mode or kind(name).act_modes.get(stance.act),
+        mode=None if name != proposition.kind else proposition.mode or kind(name).act_modes.get(stance.act),
         act=stance.act,
         negated=stance.negated,
         modality=stance.modality,
@@ -72,6 +72,13 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
         doubt=_doubt(proposition, agent),
     )
     return Derived(claim, proposition.first, proposition.last, _trace(scan, proposition, claim))
+
+
+def _kind(proposition: Proposition, agent: Actor | None, speaker: Actor | None) -> str:
+    """The frame's kind, or the one that it is when peacekeepers do it (rule 22)."""
+    other = proposition.trigger.frame.by_peacekeepers
+    doer = agent or speaker
+    return other if other and doer is not None and doer.sector == "PKO" else proposition.kind
 
 
 def content_span(scan: Scan, first: int, last: int) -> Span:

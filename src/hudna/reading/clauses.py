@@ -68,6 +68,8 @@ def _openers(scan: Scan, marks: Layout, first: int, last: int) -> list[tuple[int
     index = first
     while index < last:
         opener, width = _opener_at(scan, marks, index)
+        if not opener and _closes_aside(scan, found, index):
+            opener = "resumed"
         if opener:
             if index == found[-1][1] and opener not in {"quote"}:
                 # Two openers in a row ("لكن بعد أن", a comma and "that"): one clause, the later word names it.
@@ -76,6 +78,14 @@ def _openers(scan: Scan, marks: Layout, first: int, last: int) -> list[tuple[int
                 found.append((index, index + width, opener))
         index += max(1, width)
     return found
+
+
+def _closes_aside(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:
+    """The second comma of ", which …,": the clause around it goes on."""
+    if scan.tokens[index].text not in COMMAS or found[-1][2] != "relative":
+        return False
+    first = found[-1][0]
+    return scan.tokens[first].text in COMMAS and first < index
 
 
 def _opener_at(scan: Scan, marks: Layout, index: int) -> tuple[str, int]:

@@ -45,13 +45,15 @@ def licensed(
 
 
 def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Content | None], terms: set[int]) -> bool:
-    if trigger.speech in _VERBAL or trigger.token in terms:
+    content = owner[trigger.token]
+    if trigger.frame.acts and (content is None or content.act not in trigger.frame.acts):
+        return False
+    if trigger.speech in _VERBAL or trigger.token in terms or trigger.frame.adjunct:
         return True
     if trigger.frame.predicate and trigger.speech != "deed":
         return _predicate(scan, marks, trigger)
     if trigger.speech in _NOMINAL_HEADS:
         return "the" not in trigger.lexeme.before
-    content = owner[trigger.token]
     if content is not None and content.act != "report" and content.opening == "object":
         if trigger.token - content.first <= _REACH:
             return True
@@ -59,6 +61,8 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return True
     if _counted(scan, marks, trigger):
         return True
+    if _topic(scan, trigger):
+        return False
     governed = _governed(scan, trigger)
     if _light_verb(scan, marks, trigger, governed):
         return True
@@ -108,6 +112,17 @@ def _governed(scan: Scan, trigger: Trigger) -> bool:
         for start in range(max(0, at - 3), at)
         for x in scan.lexemes[start]
     )
+
+
+def _topic(scan: Scan, trigger: Trigger) -> bool:
+    """After "about", "since", "because of", "after": the event is what something else turns on."""
+    at = trigger.token
+    return any(
+        x.form.sense in _TOPICS and x.last == at for start in range(max(0, at - 3), at) for x in scan.lexemes[start]
+    )
+
+
+_TOPICS = frozenset({"about", "during", "cause", "reason", "despite", "after", "before", "with"})
 
 
 def _light_verb(scan: Scan, marks: Layout, trigger: Trigger, governed: bool) -> bool:

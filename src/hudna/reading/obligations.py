@@ -6,6 +6,8 @@ from hudna.reading.clauses import Layout
 from hudna.reading.scans import Scan
 
 _PROVIDES = frozenset({"provide"})
+_COMPRISES = frozenset({"comprise"})
+_DEALS = frozenset({"agreement", "truce", "truce-deal", "lull"})
 _UNDER = frozenset({"under-agreement"})
 _ENDS = frozenset({"turn", "contrast", "participle", "sentence"})
 
@@ -16,11 +18,26 @@ def obliged(scan: Scan, marks: Layout) -> set[int]:
     for sentence in scan.sentences:
         for index in range(sentence.first, sentence.last):
             senses = {x.form.sense for x in scan.lexemes[index]}
-            if senses & _PROVIDES:
-                found.update(range(index + 1, _end(marks, index + 1, sentence.last)))
+            if senses & _PROVIDES or (senses & _COMPRISES and _deal_beside(scan, index)):
+                first = _begin(scan, marks, index + 1, sentence.last)
+                found.update(range(first, _end(marks, first, sentence.last)))
             elif senses & _UNDER and _planned(scan, index, sentence.last):
                 found.update(range(sentence.first, sentence.last))
     return found
+
+
+def _deal_beside(scan: Scan, index: int) -> bool:
+    """Whether the agreement that has the terms stands right beside the verb."""
+    return any(scan.lexeme(i, _DEALS) for i in range(max(0, index - 4), min(len(scan.tokens), index + 3)))
+
+
+def _begin(scan: Scan, marks: Layout, first: int, last: int) -> int:
+    """Where the terms begin: at the first noun of event outside a relative clause, or right here."""
+    for index in range(first, last):
+        if marks.clause(index).opener != "relative" and any(x.form.speech == "deed" for x in scan.lexemes[index]):
+            if index not in scan.named and not scan.lexeme(index, _DEALS):
+                return index
+    return first
 
 
 def _end(marks: Layout, first: int, last: int) -> int:

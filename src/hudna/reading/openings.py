@@ -159,6 +159,9 @@ def _past_adjunct(walk: Walk, first: int, last: int) -> int:
 def _addressee(scan: Scan, first: int, last: int) -> Mention | None:
     """Whom a demand, an accusation or a threat is addressed to."""
     for mention in scan.actors_in(first, min(last, first + _FAR)):
+        skipped = range(first, mention.first)
+        if any(scan.tokens[i].shape == "word" and not any(m.first <= i < m.last for m in scan.times) for i in skipped):
+            break
         if mention.note != "adjective" and (not governed(scan, mention) or "to" in mention.before):
             return mention
         break

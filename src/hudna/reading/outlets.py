@@ -47,7 +47,8 @@ def _named(marks: Marks, mark: Mark, first: int, last: int, quoted: bool) -> Phr
     closed = quoted and last < len(marks.scan.tokens) and marks.scan.tokens[last].text in QUOTES
     return Phrase(
         mark.lexeme.first, last + int(closed), inner.part, known.name, known.side, known.sector,
-        features_of(marks, mark.lexeme, mark.part), mark.lexeme.before, first, last, classes=(*known.classes, *mark.part.classes, known.id), kind="name",
+        features_of(marks, mark.lexeme, mark.part), mark.lexeme.before, first, last,
+        classes=(*known.classes, *mark.part.classes, known.id), kind="name",
     )  # fmt: skip
 
 
@@ -61,8 +62,8 @@ def _of_state(marks: Marks, mark: Mark, last: int, origin: str, side: str | None
             start, end, last = last + 1, close, close + 1
     called = _CALLED[mark.part.classes[0]]
     return Phrase(
-        mark.lexeme.first, last, mark.part, f"{origin} {called}", side, "MED", features_of(marks, mark.lexeme, mark.part),
-        mark.lexeme.before, start, end, mark.lexeme.skip, classes=mark.part.classes, kind="name",
+        mark.lexeme.first, last, mark.part, f"{origin} {called}", side, "MED",
+        features_of(marks, mark.lexeme, mark.part), mark.lexeme.before, start, end, mark.lexeme.skip, classes=mark.part.classes, kind="name",
     )  # fmt: skip
 
 
@@ -75,5 +76,6 @@ def _quoted(marks: Marks, mark: Mark, first: int) -> Phrase | None:
     called = _CALLED[mark.part.classes[0]]
     return Phrase(
         mark.lexeme.first, close + 1, mark.part, called[:1].upper() + called[1:], None, "MED",
-        features_of(marks, mark.lexeme, mark.part), mark.lexeme.before, first, close, classes=mark.part.classes, kind="name",
+        features_of(marks, mark.lexeme, mark.part), mark.lexeme.before, first, close,
+        classes=mark.part.classes, kind="name",
     )  # fmt: skip

@@ -36,15 +36,17 @@ def state_owner(marks: Marks, mark: Mark) -> Owner:
     """A state, by name, capital or adjective."""
     state = marks.register.states[mark.part.id]
     lexeme = mark.lexeme
-    return Owner("state", state.name, state.code, None, state.origin, state.code, lexeme.form.features, lexeme.first, lexeme.last)
+    return Owner(
+        "state", state.name, state.code, None, state.origin, state.code, lexeme.form.features, lexeme.first, lexeme.last
+    )
 
 
 def known_owner(known: Known, mark: Mark) -> Owner:
     """A group, organisation, medium or person."""
     lexeme = mark.lexeme
     return Owner(
-        "actor", known.name, known.side, known.sector, None, known.home, lexeme.form.features, lexeme.first, lexeme.last,
-        (*known.classes, known.id),
+        "actor", known.name, known.side, known.sector, None, known.home, lexeme.form.features, lexeme.first,
+        lexeme.last, (*known.classes, known.id),
     )  # fmt: skip
 
 
@@ -61,7 +63,9 @@ def place_owner(marks: Marks, index: int) -> Owner | None:
     mention = marks.places.get(index)
     if mention is None or not isinstance(mention.value, Place):
         return None
-    return Owner("place", mention.value.name, mention.value.country, None, None, mention.value.country, "", index, mention.last)
+    return Owner(
+        "place", mention.value.name, mention.value.country, None, None, mention.value.country, "", index, mention.last
+    )
 
 
 def known_at(marks: Marks, mark: Mark) -> Known | None:
@@ -102,7 +106,7 @@ def _origin(marks: Marks, mark: Mark) -> Owner | None:
 
 
 def name_owner(marks: Marks, index: int, clitic: str | None = None, quoted: bool = False) -> Owner | None:
-    """A name at a token in the genitive, or after the clitic preposition: state, capital, group, person, region, place."""
+    """A name at a token, bare or after the clitic preposition: state, capital, group, person, region, place."""
     for mark in marks.at.get(index, ()):
         before = set(mark.lexeme.before) - {"the"}
         if before != ({clitic} if clitic else set()):

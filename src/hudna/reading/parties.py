@@ -15,8 +15,8 @@ _BETWEEN = frozenset({"with", "that", "turn", "contrast", "both-sides"})
 _DOES = frozenset({"halt", "commit", "carry-out", "continue", "launch", "start", "end", "resume", "accept"})
 _ARMS = frozenset({"weapons", "position", "forces", "from"})
 _FIRE = frozenset({
-    "shell", "air-strike", "drone-strike", "missile-strike", "shoot", "clash", "attack-generic", "bomb-verb", "explode", "operation",
-    "target-verb",
+    "shell", "air-strike", "drone-strike", "missile-strike", "shoot", "clash", "attack-generic", "bomb-verb", "explode",
+    "operation", "target-verb",
 })  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def _may_stand(marks: Marks, mark: Mark) -> bool:
     if not mark.part.spec.get("weak"):
         return True
     tokens = marks.scan.tokens
-    quoted = 0 < first and last < len(tokens) and tokens[first - 1].text in QUOTES and tokens[last].text in QUOTES
+    quoted = first > 0 and last < len(tokens) and tokens[first - 1].text in QUOTES and tokens[last].text in QUOTES
     return quoted and marks.cued(first - 1)
 
 
@@ -78,7 +78,9 @@ def _accusative(marks: Marks, index: int) -> bool:
     if any(unicodedata.category(letter) == "Mn" for letter in marks.scan.tokens[index].text[-2:]):
         return True
     before = marks.before(index)
-    return bool(before) and all(x.form.speech in ADJECTIVES and x.form.features == "ms" and not x.before for x in before)
+    return bool(before) and all(
+        x.form.speech in ADJECTIVES and x.form.features == "ms" and not x.before for x in before
+    )
 
 
 def _party(marks: Marks, mark: Mark, note: str) -> Phrase:
@@ -193,10 +195,16 @@ def _coordinated(marks: Marks, index: int, mark: Mark) -> bool:
     last = mark.lexeme.last
     after = marks.here(last, "seat", "state")
     if after is not None and "and" in after.lexeme.before and not set(mark.lexeme.before) & {"to", "by"}:
-        return not marks.before(index) or any(x.form.sense in _BETWEEN or x.form.speech == "verb" for x in marks.before(index))
+        return not marks.before(index) or any(
+            x.form.sense in _BETWEEN or x.form.speech == "verb" for x in marks.before(index)
+        )
     if "and" in mark.lexeme.before and index > 0:
         previous = marks.here(index - 1, "seat", "state")
-        return previous is not None and not previous.adjective and (acts(marks, index - 1, previous) or _starts(marks, index - 1))
+        return (
+            previous is not None
+            and not previous.adjective
+            and (acts(marks, index - 1, previous) or _starts(marks, index - 1))
+        )
     return False
 
 

@@ -84,7 +84,9 @@ class Marks:
     def before(self, index: int) -> list[Lexeme]:
         """The lexemes that end right before a token."""
         lexemes = self.scan.lexemes
-        return [lexeme for start in range(max(0, index - 4), index) for lexeme in lexemes[start] if lexeme.last == index]
+        return [
+            lexeme for start in range(max(0, index - 4), index) for lexeme in lexemes[start] if lexeme.last == index
+        ]
 
     def cued(self, index: int) -> bool:
         """Whether a saying word stands right before a token."""
@@ -137,7 +139,7 @@ def _regions(at: Mapping[int, list[Mark]]) -> list[tuple[int, Region]]:
 
 
 class Words(NamedTuple):
-    """The readings of a word that are parts of names: alone, and as the first of a phrase by the word that must follow."""
+    """The readings of a word that are parts of names: alone, and as the first of a phrase by the word that follows."""
 
     alone: tuple[tuple[Reading, Part], ...]
     phrases: Mapping[str, tuple[tuple[Reading, Part], ...]]
@@ -173,9 +175,7 @@ def _at(scan: Scan, index: int, words: Words) -> list[Mark]:
             longest, best = last, (pair,)
         elif last == longest and last > index + 1:
             best = (*best, pair)
-    found = [
-        Mark(Lexeme(index, longest, one.form, one.before, one.after, one.skip), part) for one, part in best
-    ]
+    found = [Mark(Lexeme(index, longest, one.form, one.before, one.after, one.skip), part) for one, part in best]
     return [mark for mark in found if mark.lexeme.after is None or _spelt(scan, mark.lexeme)]
 
 

@@ -27,7 +27,11 @@ def person_after(marks: Marks, at: int, side: str | None) -> Person | None:
     """The name that follows an office: titles, an adjective of origin and quotation marks may come first."""
     limit = marks.ends[at - 1]
     index, titled = at, False
-    if index + 1 < limit and marks.scan.tokens[index].text in _COMMAS and (_title(marks, index + 1) or _full(marks, index + 1)):
+    if (
+        index + 1 < limit
+        and marks.scan.tokens[index].text in _COMMAS
+        and (_title(marks, index + 1) or _full(marks, index + 1))
+    ):
         index += 1
     while index < limit and (title := _title(marks, index)):
         index, titled = title, True
@@ -55,7 +59,10 @@ def _title(marks: Marks, index: int) -> int:
 
 def _full(marks: Marks, index: int) -> bool:
     """Whether a person's full name stands at a token."""
-    return any(mark.part.type == "person" and mark.lexeme.last > index + 1 and not mark.lexeme.before for mark in marks.at.get(index, ()))
+    return any(
+        mark.part.type == "person" and mark.lexeme.last > index + 1 and not mark.lexeme.before
+        for mark in marks.at.get(index, ())
+    )
 
 
 def _known(marks: Marks, index: int, side: str | None) -> Person | None:
@@ -76,6 +83,8 @@ def _unknown(marks: Marks, index: int, limit: int, titled: bool) -> Person | Non
     if marks.article(index) and marks.scan.lexeme(index, {"given-name"}) is None and not titled:
         return None
     while last < min(limit, index + _NAME) and _namelike(marks, last):
+        if last > index and _full(marks, last):
+            return None
         given = given or marks.scan.lexeme(last, {"given-name"}) is not None
         last += 1
     if last - index < (1 if titled else 2):
@@ -84,7 +93,7 @@ def _unknown(marks: Marks, index: int, limit: int, titled: bool) -> Person | Non
 
 
 def _namelike(marks: Marks, index: int) -> bool:
-    """A word that is in no lexicon, however its clitics are cut, or a given name; no word with the article stands first."""
+    """A word that is in no lexicon, however its clitics are cut, or a given name."""
     token = marks.scan.tokens[index]
     if token.shape != "word":
         return False

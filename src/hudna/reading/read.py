@@ -32,7 +32,7 @@ def read(document: Document) -> Reading:
     marks = layout(s)
     contents = attribute(s, marks)
     owner = innermost(contents, len(s.tokens))
-    spoken = {t for one in contents if one.cue for t in range(one.cue.first, one.cue.last)}
+    spoken = attributing(contents)
     terms = obliged(s, marks)
     triggers = licensed(s, marks, triggers_of(s, marks, spoken), owner, terms)
     propositions = propositions_of(s, marks, triggers, owner)
@@ -40,6 +40,17 @@ def read(document: Document) -> Reading:
     found = [claim for one in propositions for claim in claims_of(s, marks, one, one.trigger.token in terms)]
     kept = merged(found, headline_end(s))
     return _reading(s, code, contents, kept)
+
+
+def attributing(contents: list[Content]) -> set[int]:
+    """The tokens that only say who says it: cues, and all between an attribution's beginning and a marked content."""
+    found: set[int] = set()
+    for one in contents:
+        if one.cue is not None:
+            found.update(range(one.cue.first, one.cue.last))
+            if one.opening in {"that", "quote", "colon"} and one.region <= one.cue.first and one.cue.speech == "verb":
+                found.update(range(one.cue.first, one.first))
+    return found
 
 
 def scanned(document: Document, code: str) -> Scan:

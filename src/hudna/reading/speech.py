@@ -21,6 +21,9 @@ def resolve_speech(scan: Scan) -> None:
     for index, here in enumerate(scan.lexemes):
         if len(here) < 2:
             continue
+        if _particle(scan, index):
+            scan.lexemes[index] = [x for x in here if x.form.sense == "may"]
+            continue
         verbs = [lexeme for lexeme in here if lexeme.form.speech in VERBAL]
         if not verbs or len(verbs) == len(here):
             continue
@@ -29,6 +32,13 @@ def resolve_speech(scan: Scan) -> None:
             scan.lexemes[index] = [x for x in here if x.form.speech not in NOMINAL]
         elif wanted is NOMINAL:
             scan.lexemes[index] = [x for x in here if x.form.speech not in VERBAL]
+
+
+def _particle(scan: Scan, index: int) -> bool:
+    """ "indeed" before a verb, where the same letters could be a verb themselves (فقد)."""
+    if index + 1 >= len(scan.lexemes) or scan.lexeme(index, {"may"}) is None:
+        return False
+    return any(x.form.speech in VERBAL for x in scan.lexemes[index + 1])
 
 
 def _wanted(scan: Scan, index: int, verbs: list[Lexeme]) -> frozenset[str] | None:

@@ -34,6 +34,8 @@ def stance_of(scan: Scan, proposition: Proposition, agent_side: str | None) -> S
     content = proposition.content
     act = content.act if content is not None else "report"
     frame = proposition.trigger.frame
+    if frame.act is not None and act == "report":
+        return Stance(frame.act, False, _modality(scan, proposition, frame.act, frame.modality))
     negated = not proposition.echo and frame.negated != _negated(scan, proposition)
     if act == "deny":
         negated = True

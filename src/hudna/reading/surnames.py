@@ -31,7 +31,9 @@ def with_surnames(marks: Marks, phrases: Sequence[Phrase]) -> list[Phrase]:
 
 
 def _person(phrase: Phrase) -> bool:
-    return phrase.part.type == "person" or phrase.start >= 0 and phrase.part.type in {"role", "people"} and phrase.last >= phrase.end
+    return phrase.part.type == "person" or (
+        phrase.start >= 0 and phrase.part.type in {"role", "people"} and phrase.last >= phrase.end
+    )
 
 
 def _alone(marks: Marks, index: int) -> bool:

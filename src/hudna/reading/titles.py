@@ -18,7 +18,7 @@ def the_side(marks: Marks, part: Part, owner: Owner | None) -> str | None:
     side = owner.side
     if part.spec.get("irregular"):
         return _irregular(marks, owner)
-    if part.spec.get("slug") and owner.code in marks.register.states:
+    if part.spec.get("slug") and owner.code is not None and owner.code in marks.register.states:
         slug = marks.register.states[owner.code].name.lower().replace(" ", "-")
         return str(part.spec["slug"]).format(slug=slug)
     if side == PALESTINE and part.type in {"office", "role"} and not part.spec.get("state"):

@@ -120,12 +120,17 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
     for wanted in (frame.with_, frame.and_):
         if wanted:
             at = _stands(scan, wanted, first, last, index)
-            if at is None and lexeme.after in _PRONOUNS:
+            if at is None and (lexeme.after in _PRONOUNS or _it_near(scan, lexeme.last, last)):
                 at = _antecedent(scan, wanted, index)
             if at is None:
                 return None
             found.append(at)
     return tuple(found)
+
+
+def _it_near(scan: Scan, first: int, last: int) -> bool:
+    """ "kept to it": a pronoun after its preposition, right behind the head."""
+    return any(scan.lexeme(i, {"it"}) is not None for i in range(first, min(last, first + 3)))
 
 
 def _antecedent(scan: Scan, wanted: frozenset[str], index: int) -> int | None:

@@ -1,0 +1,246 @@
+"""languages/ru/lexicon/*.toml -> languages/ru/forms.tsv: every lemma with its inflected forms, by pymorphy3's dictionary.
+
+Run `python tools/russian.py` from the repository's root after a change of the Russian words (dev only: pymorphy3,
+pymorphy3-dicts-ru). How a word is written in the lexicon decides what is made of it:
+
+- a noun, adjective, verb or participle in its dictionary form: its whole paradigm; a noun in the plural: its plural;
+- a short participle (under `passive`): the four short forms; a gerund (under `participle`): itself;
+- a phrase: the words up to its first noun inflect together ("вооруженные силы"), what follows stays ("режим прекращения
+  огня"); of a phrase that begins with a verb or a gerund its first word inflects; a rest after "+ " never does;
+- a word in capitals that the dictionary does not know is an abbreviation and does not inflect.
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pymorphy3
+from pymorphy3.analyzer import Parse
+
+from hudna.languages.letters import pieces, table
+from hudna.languages.lexicons import INFLECTING, words
+
+FOLDER = Path(__file__).parents[1] / "src" / "hudna" / "languages" / "ru"
+CASES = {"nomn": "nom", "gent": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "acc2": "acc", "ablt": "ins",
+         "loct": "loc", "loc2": "loc"}  # fmt: skip
+ORDER = ("nom", "gen", "dat", "acc", "ins", "loc")
+GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
+TENSES = {"past": "past", "pres": "present", "futr": "future"}
+SHAPES = {
+    "verb": ("INFN",),
+    "passive": ("PRTS", "INFN", "ADJS"),
+    "participle": ("GRND", "PRTF", "ADJF"),
+    "passive_participle": ("PRTF", "ADJF", "PRTS", "ADJS"),
+    "adjective": ("ADJF", "PRTF", "ADJS", "PRTS", "NPRO"),
+    "noun": ("NOUN", "ADJF", "PRTF", "NPRO"),
+}
+NOMINAL = ("NOUN", "ADJF", "PRTF", "NPRO")
+# Variants that no paper prints: "нарушенье", "силою", "снову".
+RARE = frozenset({"V-be", "V-bi", "V-ey", "V-oy", "V-sh", "Erro", "Dist", "voct", "Infr", "Litr"})
+# Which word of two with one spelling is meant is not in the dictionary: these are never.
+UNWANTED = frozenset({"Name", "Patr", "Init"})
+
+Form = tuple[str, str]
+MORPHOLOGY = pymorphy3.MorphAnalyzer()
+
+
+class UnknownLemmaError(Exception):
+    """A lemma that the dictionary has no paradigm for in this part of speech."""
+
+
+def plain(word: str) -> str:
+    """A word as two spellings of it compare."""
+    return word.lower().replace("ё", "е")
+
+
+def parse_of(word: str, shapes: Sequence[str]) -> Parse:
+    """The dictionary's entry that the word, in its citation form, stands for."""
+    found = [
+        one
+        for one in MORPHOLOGY.parse(word)
+        if one.tag.POS in shapes and citation(one) and not UNWANTED & one.tag.grammemes and not (RARE - {"Infr"}) & one.tag.grammemes
+    ]
+    if not found:
+        raise UnknownLemmaError(f"{word!r} is no {' or '.join(shapes)} in its dictionary form")
+    return max(found, key=lambda one: (-shapes.index(one.tag.POS), plain(one.normal_form) == plain(word), "masc" in one.tag, one.score))
+
+
+def citation(one: Parse) -> bool:
+    """Nominative, of adjectives masculine or plural; verbs in the infinitive."""
+    tag = one.tag
+    if tag.POS in {"INFN", "GRND"}:
+        return True
+    if tag.POS in {"PRTS", "ADJS"}:
+        return "masc" in tag
+    return tag.case == "nomn"
+
+
+def cases(word: str, shapes: Sequence[str], number: str | None, gender: str | None, alive: bool) -> Iterator[Form]:
+    """The case forms of a noun or of an adjective that agrees with one."""
+    entry = parse_of(word, shapes)
+    plural_only = entry.tag.number == "plur"
+    for one in entry.lexeme:
+        tag = one.tag
+        if tag.POS != entry.tag.POS or tag.case not in CASES or RARE & tag.grammemes:
+            continue
+        if "actv" in entry.tag and "pssv" in tag or "pssv" in entry.tag and "actv" in tag or tag.tense != entry.tag.tense:
+            continue
+        if (number or ("plur" if plural_only else None)) not in {None, tag.number}:
+            continue
+        if gender and tag.number == "sing" and tag.gender != gender:
+            continue
+        if gender and ("anim" if not alive else "inan") in tag.grammemes:
+            continue
+        yield one.word, f"{CASES[tag.case]} {letter(tag)}"
+
+
+def letter(tag: pymorphy3.tagset.OpencorporaTag) -> str:
+    """Number, and of adjectives gender: "s", "p", "ms", "fs"."""
+    number = "p" if tag.number == "plur" else "s"
+    return number if tag.POS == "NOUN" or number == "p" else GENDERS.get(tag.gender or "", "") + number
+
+
+def verbal(word: str, shapes: Sequence[str]) -> Iterator[Form]:
+    """Finite forms and the infinitive; of a short participle its four forms, which are finite too."""
+    entry = parse_of(word, shapes)
+    for one in entry.lexeme:
+        tag = one.tag
+        if entry.tag.POS == "INFN" and tag.POS == "INFN" and one.word == entry.word:
+            yield one.word, "infinitive"
+        elif entry.tag.POS == "INFN" and tag.POS == "VERB" and tag.tense and tag.person != "2per":
+            yield one.word, f"{TENSES[tag.tense]} {person(tag)}"
+        elif tag.POS == entry.tag.POS and tag.POS in {"PRTS", "ADJS"} and tag.tense == entry.tag.tense:
+            yield one.word, f"past {person(tag)}"
+
+
+def person(tag: pymorphy3.tagset.OpencorporaTag) -> str:
+    """Person, gender and number of a finite form."""
+    number = "p" if tag.number == "plur" else "s"
+    return f"{'1' if tag.person == '1per' else '3'}{GENDERS.get(tag.gender or '', '') if number == 's' else ''}{number}"
+
+
+def forms_of(lemma: str, speech: str) -> list[Form]:
+    """The forms of a lemma or phrase, each with all that it may be."""
+    inflecting, rest = split(lemma, speech)
+    if speech in {"verb", "passive"}:
+        made = list(verbal(inflecting[0], SHAPES[speech]))
+    elif speech == "participle" and MORPHOLOGY.parse(inflecting[0])[0].tag.POS == "GRND":
+        made = [(inflecting[0], "gerund")]
+    elif fixed(inflecting):
+        made = [(" ".join(inflecting), "nom gen dat acc ins loc s")]
+    else:
+        made = nominal(inflecting, SHAPES.get(speech, SHAPES["noun"]))
+    return merged((f"{form} {rest}".strip(), features) for form, features in made)
+
+
+def fixed(inflecting: Sequence[str]) -> bool:
+    """An abbreviation, or a word in another script."""
+    word = inflecting[0]
+    return len(inflecting) == 1 and (word.isascii() or word.isupper() and not MORPHOLOGY.word_is_known(word.lower()))
+
+
+def split(lemma: str, speech: str) -> tuple[list[str], str]:
+    """The words that inflect, and the rest that does not."""
+    first, *others = lemma.split(" ")
+    if speech not in {"noun", "deed", "short", "adjective", "passive_participle"} or not others:
+        return [first], " ".join(others)
+    inflecting = [first]
+    for word in others:
+        if noun_like(inflecting[-1]) or not any(one.tag.POS in NOMINAL and citation(one) for one in MORPHOLOGY.parse(word)):
+            break
+        inflecting.append(word)
+    if noun_like(inflecting[-1]) or len(inflecting) == 1:
+        return inflecting, " ".join(lemma.split(" ")[len(inflecting) :])
+    return [first], " ".join(others)
+
+
+def noun_like(word: str) -> bool:
+    """A noun in the nominative rather than an adjective."""
+    found = [one for one in MORPHOLOGY.parse(word) if one.tag.POS in NOMINAL and citation(one)]
+    return bool(found) and found[0].tag.POS == "NOUN" or fixed([word])
+
+
+def nominal(inflecting: Sequence[str], shapes: Sequence[str]) -> list[Form]:
+    """One word, or adjectives in agreement with their noun."""
+    *before, head = inflecting
+    if not before:
+        return list(cases(head, shapes, None, None, False))
+    noun = parse_of(head, ("NOUN",))
+    plural = noun.tag.number == "plur"
+    gender, alive = noun.tag.gender, noun.tag.animacy == "anim"
+    found = []
+    for form, features in cases(head, ("NOUN",), "plur" if plural else None, None, alive):
+        case, number = features.split(" ")
+        agreeing = [matching(word, case, number, gender, alive) for word in before]
+        found.append((" ".join([*agreeing, form]), features))
+    return found
+
+
+def matching(word: str, case: str, number: str, gender: str | None, alive: bool) -> str:
+    """The form of an adjective that agrees with its noun."""
+    wanted = "plur" if number == "p" else "sing"
+    if fixed([word]):
+        return word
+    for form, features in cases(word, ("ADJF", "PRTF", "NPRO"), wanted, gender or "masc", alive):
+        if features.split(" ")[0] == case:
+            return form
+    raise UnknownLemmaError(f"{word!r} has no {case} {number}")
+
+
+def merged(made: Iterator[Form]) -> list[Form]:
+    """One entry for each spelling and number: its cases together, the gender only where there is one."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    genders: dict[tuple[str, str], dict[str, None]] = {}
+    for form, features in made:
+        *what, last = features.split(" ")
+        key = (form, last[-1] if what and what[0] in ORDER else features)
+        found.setdefault(key, {}).update(dict.fromkeys(what))
+        genders.setdefault(key, {})[last] = None
+    return [(form, label(list(what), list(genders[form, number]))) for (form, number), what in found.items()]
+
+
+def label(what: list[str], lasts: list[str]) -> str:
+    """Features in a fixed order: cases or tense, then gender and number."""
+    last = lasts[0] if len(lasts) == 1 else lasts[0][-1]
+    return " ".join([*sorted(what, key=lambda one: ORDER.index(one) if one in ORDER else 0), last])
+
+
+def lemmas() -> Iterator[tuple[str, str, str]]:
+    """(file, speech, lemma) of every word that inflects; a rest after a gap is cut off."""
+    for path in sorted((FOLDER / "lexicon").glob("*.toml")):
+        for record in tomllib.loads(path.read_text(encoding="utf-8")).values():
+            for speech in INFLECTING:
+                for lemma in record.get(speech, ()):
+                    yield path.name, speech, lemma.partition("+ ")[0]
+
+
+def main() -> int:
+    """Write the file; tell of lemmas that the dictionary lacks."""
+    letters = table(tomllib.loads((FOLDER / "language.toml").read_text(encoding="utf-8")).get("fold", {}))
+    lines: dict[tuple[str, str], str] = {}
+    wrong = []
+    for file, speech, lemma in lemmas():
+        if (lemma, speech) in lines:
+            continue
+        try:
+            made = forms_of(lemma, speech)
+        except UnknownLemmaError as error:
+            wrong.append(f"{file}: {speech} {lemma!r}: {error}")
+            continue
+        entries = dict.fromkeys(f"{' '.join(words(form, letters))}:{features}" for form, features in made)
+        lines[lemma, speech] = "\t".join([lemma, speech, "|".join(entries)])
+        guessed = [lemma[a:b] for a, b, shape in pieces(lemma) if shape == "word" and not MORPHOLOGY.word_is_known(lemma[a:b].lower())]
+        if guessed and len(entries) > 1:
+            print(f"guessed: {lemma} -> {', '.join(list(entries)[:7])}", file=sys.stderr)
+    (FOLDER / "forms.tsv").write_text("".join(lines[key] + "\n" for key in sorted(lines)), encoding="utf-8")
+    print(f"{len(lines)} lemmas, {sum(line.count('|') + 1 for line in lines.values())} forms", file=sys.stderr)
+    for line in wrong:
+        print(f"error: {line}", file=sys.stderr)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
