@@ -167,7 +167,7 @@ def find_twin(
     rows: dict[str, Row], feature: str, country: str, latitude: float, longitude: float, names: list[str], native: list[str]
 ) -> Row | None:
     """The GeoNames row that an own row describes too: the same country, within 12 km, with a name in common."""
-    if feature not in {"city", "town", "village", "camp"}:
+    if feature not in {"city", "town", "village"}:
         return None
     own = {folded(name.strip(" ~!")) for listed in native for name in re.split("[,،]", listed)}
     for row in rows.values():

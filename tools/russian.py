@@ -6,7 +6,7 @@ pymorphy3-dicts-ru). How a word is written in the lexicon decides what is made o
 - a noun, adjective, verb or participle in its dictionary form: its whole paradigm; a noun in the plural: its plural;
 - a short participle (under `passive`): the four short forms; a gerund (under `participle`): itself;
 - a phrase: the words up to its first noun inflect together ("вооруженные силы"), what follows stays ("режим прекращения
-  огня"); of a phrase that begins with a verb or a gerund its first word inflects; a rest after "+ " never does;
+  огня"); of a phrase with a verb the verb inflects ("не подтвердить", "нанести удар"); a rest after "+ " never does;
 - a word in capitals that the dictionary does not know is an abbreviation and does not inflect.
 """
 
@@ -124,16 +124,21 @@ def person(tag: pymorphy3.tagset.OpencorporaTag) -> str:
 
 def forms_of(lemma: str, speech: str) -> list[Form]:
     """The forms of a lemma or phrase, each with all that it may be."""
-    inflecting, rest = split(lemma, speech)
+    before, inflecting, rest = split(lemma, speech)
     if speech in {"verb", "passive"}:
         made = list(verbal(inflecting[0], SHAPES[speech]))
-    elif speech == "participle" and MORPHOLOGY.parse(inflecting[0])[0].tag.POS == "GRND":
+    elif speech == "participle" and is_one(inflecting[0], ("GRND",)):
         made = [(inflecting[0], "gerund")]
     elif fixed(inflecting):
         made = [(" ".join(inflecting), "nom gen dat acc ins loc s")]
     else:
         made = nominal(inflecting, SHAPES.get(speech, SHAPES["noun"]))
-    return merged((f"{form} {rest}".strip(), features) for form, features in made)
+    return merged((" ".join([*before, form, *rest]), features) for form, features in made)
+
+
+def is_one(word: str, shapes: Sequence[str]) -> bool:
+    """Whether a word is one of these parts of speech, in its dictionary form."""
+    return any(one.tag.POS in shapes and citation(one) for one in MORPHOLOGY.parse(word))
 
 
 def fixed(inflecting: Sequence[str]) -> bool:
@@ -142,19 +147,18 @@ def fixed(inflecting: Sequence[str]) -> bool:
     return len(inflecting) == 1 and (word.isascii() or word.isupper() and not MORPHOLOGY.word_is_known(word.lower()))
 
 
-def split(lemma: str, speech: str) -> tuple[list[str], str]:
-    """The words that inflect, and the rest that does not."""
-    first, *others = lemma.split(" ")
-    if speech not in {"noun", "deed", "short", "adjective", "passive_participle"} or not others:
-        return [first], " ".join(others)
-    inflecting = [first]
-    for word in others:
-        if noun_like(inflecting[-1]) or not any(one.tag.POS in NOMINAL and citation(one) for one in MORPHOLOGY.parse(word)):
-            break
-        inflecting.append(word)
-    if noun_like(inflecting[-1]) or len(inflecting) == 1:
-        return inflecting, " ".join(lemma.split(" ")[len(inflecting) :])
-    return [first], " ".join(others)
+def split(lemma: str, speech: str) -> tuple[list[str], list[str], list[str]]:
+    """The words before those that inflect, the words that inflect, and the rest."""
+    parts = lemma.split(" ")
+    if speech in {"verb", "passive", "participle"}:
+        at = next((n for n, word in enumerate(parts) if is_one(word, SHAPES[speech])), 0)
+        return parts[:at], [parts[at]], parts[at + 1 :]
+    last = 1
+    while last < len(parts) and not noun_like(parts[last - 1]) and is_one(parts[last], NOMINAL):
+        last += 1
+    if last > 1 and not noun_like(parts[last - 1]):
+        last = 1
+    return [], parts[:last], parts[last:]
 
 
 def noun_like(word: str) -> bool:

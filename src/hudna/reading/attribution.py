@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hudna.model.text import Sentence
+from hudna.model import Actor, Sentence
 from hudna.reading import openings
 from hudna.reading.clauses import COLONS, Layout
 from hudna.reading.contents import Content, Stack
@@ -155,6 +155,9 @@ def _verb(walk: Walk, cue: Cue) -> int:
         return 0  # "which was announced": a passive written like the active
     _close_for(walk, cue, region)
     speaker = _speaker(walk, cue, subject, start.first if start else limit, start is not None)
+    voice = speaker is None and cue.own
+    if voice:
+        speaker = Speaker(Actor("", None, None, cue_span(scan, cue)), "", "the document itself")
     if speaker is None:
         return 0
     if cue.force == "carry":
@@ -166,9 +169,9 @@ def _verb(walk: Walk, cue: Cue) -> int:
     opening = "finding" if cue.force == "finding" else start.opening
     content = Content(
         start.first, start.last, speaker, cue, cue_span(scan, cue), cue.act, outer, opening, region, start.quote,
-        start.addressee,
+        start.addressee, voice=voice,
     )  # fmt: skip
-    walk.open(content)
+    walk.stack.push(content) if voice else walk.open(content)
     return cue.last
 
 
@@ -235,8 +238,10 @@ def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bo
         return speaker_of(subject, "subject")
     top = walk.stack.top
     if (cue.speech == "fixed" or cue.own) and top is not None:
-        return top.speaker
-    unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" and not cue.own else None
+        return top.speaker if not top.voice else None
+    if cue.own:
+        return None
+    unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" else None
     if unknown is not None and (cue.force != "finding" or unknown.actor.side is not None):
         return unknown
     if cue.force == "finding":

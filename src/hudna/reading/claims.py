@@ -10,7 +10,7 @@ from hudna.model import Actor, Claim, Doubt, Interval, Place, Quantity, Source, 
 from hudna.reading.clauses import Layout
 from hudna.reading.propositions import Proposition
 from hudna.reading.quantities import measure
-from hudna.reading.roles import resolved, roles_of
+from hudna.reading.roles import of_speaker, resolved, roles_of
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.singles import bare_victim
 from hudna.reading.stance import Stance, stance_of
@@ -47,8 +47,10 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     """One proposition -> its claim. `obligation` marks a term of an agreement."""
     agent_mention, target_mention = roles_of(scan, marks, proposition)
     content = proposition.content
-    speaker = content.speaker.actor if content is not None else None
+    speaker = content.speaker.actor if content is not None and not content.voice else None
     agent, target = resolved(agent_mention, speaker), resolved(target_mention, speaker)
+    if agent is None and speaker is not None and of_speaker(scan, marks, proposition):
+        agent = speaker
     stance = stance_of(scan, proposition, agent.side if agent else None)
     if obligation and stance.act == "report":
         stance = Stance("report", stance.negated, "planned")

@@ -30,6 +30,7 @@ class Content:
     quote: int = 0  # number of the quotation that holds the content, 0 for none
     addressee: Mention | None = None
     twin: Speaker | None = None  # the other one of two who accuse each other
+    voice: bool = False  # the document's own voice in the first person ("we deny"): no source
     alone: bool = False  # the speaker's own word, whatever it stands in ("X rejects Y's accusation": Y alone)
 
     def chain(self) -> list[Content]:
@@ -37,7 +38,7 @@ class Content:
         found: list[Content] = []
         one: Content | None = self
         while one is not None:
-            if not found or found[0].speaker.actor.name != one.speaker.actor.name:
+            if not one.voice and (not found or found[0].speaker.actor.name != one.speaker.actor.name):
                 found.insert(0, one)
             one = None if one.alone else one.outer
         return found

@@ -11,8 +11,9 @@ from hudna.reading.scans import Scan
 from hudna.reading.toponyms import Candidate, Words
 
 SETTLED = frozenset({"capital", "city", "town", "village"})
-RANKS = {"country": 0, "capital": 1, "city": 1, "town": 1, "village": 1, "region": 2, "strip": 2, "district": 3,
-         "neighbourhood": 4}  # fmt: skip
+RANKS = {"country": 0, "capital": 1, "city": 1, "town": 1, "village": 1, "region": 2, "strip": 2, "district": 4,
+         "neighbourhood": 5}  # fmt: skip
+SMALL = 30_000  # inhabitants below which a town stands behind its region
 SAME = 15.0  # kilometres within which two rows are one place
 DOMINANT = 8.0  # how many times larger a place must be to be meant without being named
 CLEAR = 2.0  # how many times more a country must be spoken of than another
@@ -125,13 +126,19 @@ def _settle(places: list[tuple[Entry, float]]) -> Choice:
     best = max(homes.values())
     kept = [place for place, _ in places if not best or homes[_home(place)] * CLEAR > best]
     if len({place.country for place in kept}) == 1:
-        rank = min(RANKS.get(place.feature, 2) for place in kept)
-        kept = [place for place in kept if RANKS.get(place.feature, 2) == rank]
+        rank = min(map(_rank, kept))
+        kept = [place for place in kept if _rank(place) == rank]
     kept.sort(key=lambda place: -place.population)
     countries = sum(place.feature == "country" for place in kept)
     if len(kept) == 1 or (not countries and kept[0].population >= DOMINANT * max(kept[1].population, 1)):
         return Choice(kept[0])
     return Choice(None, tuple(kept))
+
+
+def _rank(place: Entry) -> int:
+    """Which place of a country is meant first; a small town comes after the region that has its name."""
+    small = place.feature in {"city", "town", "village"} and place.population < SMALL
+    return 3 if small else RANKS.get(place.feature, 2)
 
 
 def _home(place: Entry) -> str:

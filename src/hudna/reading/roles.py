@@ -158,6 +158,23 @@ def _after_preposition(
     return None
 
 
+def of_speaker(scan: Scan, marks: Layout, proposition: Proposition) -> bool:
+    """Whether the verb's subject is who speaks: "we shelled", "said that it shelled"."""
+    trigger = proposition.trigger
+    if trigger.speech != "verb" or proposition.echo or trigger.frame.agent is not None:
+        return False
+    if trigger.lexeme.form.features.endswith(("1p", "1s")):
+        return True
+    content = proposition.content
+    if content is None or content.opening != "that" or trigger.token - content.first > 2:
+        return False
+    that = scan.lexeme(content.first - 1, {"that"})
+    return that is not None and that.after in _THIRD
+
+
+_THIRD = frozenset({"3ms", "3fs", "3mp", "3d"})
+
+
 def resolved(mention: Mention | None, speaker: Actor | None) -> Actor | None:
     """A role's actor; "our forces" belong to who speaks."""
     if mention is None:

@@ -34,7 +34,9 @@ def stance_of(scan: Scan, proposition: Proposition, agent_side: str | None) -> S
     content = proposition.content
     act = content.act if content is not None else "report"
     frame = proposition.trigger.frame
-    if frame.act is not None and act == "report":
+    if act == "report" and content is not None and _ought(scan, proposition):
+        act = "demand"
+    if frame.act is not None and act == "report" and (content is not None or frame.act != "commit"):
         return Stance(frame.act, False, _modality(scan, proposition, frame.act, frame.modality))
     negated = not proposition.echo and frame.negated != _negated(scan, proposition)
     if act == "deny":
@@ -51,7 +53,34 @@ def stance_of(scan: Scan, proposition: Proposition, agent_side: str | None) -> S
         act = "commit"
     if act == "report" and content is not None and _accuses(content, proposition, agent_side):
         act = "accuse"
-    return Stance(act, negated, _modality(scan, proposition, act, frame.modality))
+    modality = _modality(scan, proposition, act, frame.modality)
+    if act == "report" and content is not None and _claims(content, proposition, agent_side, negated, modality):
+        act = "claim_responsibility"
+    return Stance(act, negated, modality)
+
+
+def _claims(content: Content, proposition: Proposition, agent_side: str | None, negated: bool, modality: str) -> bool:
+    """A party that says it did the attack itself claims it."""
+    if proposition.kind != "attack" or negated or modality != "actual" or proposition.trigger.speech != "verb":
+        return False
+    actor = content.speaker.actor
+    return actor.side is not None and actor.side == agent_side and actor.sector in {"MIL", "REB", "GOV"}
+
+
+def _ought(scan: Scan, proposition: Proposition) -> bool:
+    """ "must stop", "it is for Armenia to withdraw": a demand without a word of demanding."""
+    token = proposition.trigger.token
+    first = max(0, min(proposition.first, proposition.clause.first) - 1)
+    if _any(scan, first, token, frozenset({"ought"})):
+        return True
+    that = proposition.clause.first
+    if proposition.clause.opener != "that" or scan.lexeme(that, {"that"}) is None:
+        return False
+    return any(m.last == that and _on(scan, m.first) for m in scan.actors_in(max(0, that - _WINDOW), that))
+
+
+def _on(scan: Scan, first: int) -> bool:
+    return first > 0 and any(x.form.sense == "on" and x.last == first for x in scan.lexemes[first - 1])
 
 
 def _halted(scan: Scan, proposition: Proposition) -> bool:
