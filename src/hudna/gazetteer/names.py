@@ -78,7 +78,7 @@ def _names(lines: str) -> Iterator[tuple[bool, str, str, str]]:
 
 @lru_cache(maxsize=100_000)
 def starts(code: str, word: str) -> Starts | None:
-    """The names that a folded word may begin, the word without clitics before the cut ones; None where it begins none."""
+    """The names that a folded word may begin, the uncut word before the cut ones; None where it begins none."""
     lang = language(code)
     index = _index(code)
     found: list[Start] = []

@@ -16,7 +16,10 @@ COLUMNS = 10
 
 
 class Entry(NamedTuple):
-    """A row of the gazetteer. `country` is empty where it is disputed; `near` lists the countries whose news tells of it."""
+    """A row of the gazetteer.
+
+    `country` is empty where it is disputed; `near` lists the countries whose news tells of the place.
+    """
 
     id: str
     name: str
@@ -45,7 +48,9 @@ def entry(identifier: str) -> Entry | None:
         return None
     cells = line.split("\t")
     if len(cells) != COLUMNS:
-        raise DataError(f"{FILE}: the row of {identifier} has {len(cells)} cells, not {COLUMNS}; run tools/gazetteer.py")
+        raise DataError(
+            f"{FILE}: the row of {identifier} has {len(cells)} cells, not {COLUMNS}; run tools/gazetteer.py"
+        )
     _, name, feature, country, parent, latitude, longitude, population, zone, near = cells
     return Entry(
         identifier, name, feature, country, parent, float(latitude), float(longitude), int(population or 0), zone,

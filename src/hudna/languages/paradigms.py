@@ -66,6 +66,6 @@ def expand(parts: Sequence[str], rules: Sequence[Rule]) -> Iterator[tuple[str, s
             continue
         chosen = parts[1:] if rule.part == PLURAL else parts[int(rule.part) : int(rule.part) + 1]
         for part in chosen:
-            form = rule.apply(part, parts)
+            form = rule.apply(part, parts) if part else None
             if form:
                 yield form, rule.features

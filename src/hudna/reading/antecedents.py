@@ -48,7 +48,7 @@ def resolve(marks: Marks, phrases: list[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     for index, phrase in enumerate(phrases):
         kind = phrase.part.type
-        if kind == "short":
+        if kind == "short" and phrase.open:
             if not _short(marks, phrase, kept, phrases[index + 1 :]):
                 continue
         elif kind == "party":

@@ -158,7 +158,7 @@ def _verb(walk: Walk, cue: Cue) -> int:
     voice = speaker is None and cue.own
     if voice:
         speaker = Speaker(Actor("", None, None, cue_span(scan, cue)), "", "the document itself")
-    if speaker is None:
+    if speaker is None or _told_by_another(walk, cue, speaker):
         return 0
     if cue.force == "carry":
         return _carried(walk, cue, speaker, subject, limit)
@@ -173,6 +173,12 @@ def _verb(walk: Walk, cue: Cue) -> int:
     )  # fmt: skip
     walk.stack.push(content) if voice else walk.open(content)
     return cue.last
+
+
+def _told_by_another(walk: Walk, cue: Cue, speaker: Speaker) -> bool:
+    """That others agreed to something is told by who tells it (rule 13): no word of their own."""
+    top = walk.stack.top
+    return cue.act == "commit" and top is not None and top.speaker.actor.name != speaker.actor.name and not top.voice
 
 
 def _subject(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
@@ -241,6 +247,8 @@ def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bo
         return top.speaker if not top.voice else None
     if cue.own:
         return None
+    if cue.joined and not said and any(one.region >= walk.sentence.first for one in [*walk.stack.open, *walk.stack.closed[-4:]]):
+        return walk.speakers.last(cue.features)
     unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" else None
     if unknown is not None and (cue.force != "finding" or unknown.actor.side is not None):
         return unknown
@@ -385,13 +393,13 @@ def _deed(walk: Walk, cue: Cue) -> int:
     owner = next((m for m in scan.actors_in(cue.last, min(limit, cue.last + 3)) if m.first == cue.last), None)
     top = walk.stack.top
     said = top is not None and top.opening in {"object", "quote"} and cue.first - top.first <= 2
-    if owner is not None and not governed(scan, owner) and (not said or cue.sense == "cue-accuse"):
+    if owner is not None and not governed(scan, owner) and (not said or cue.act in {"accuse", "demand"}):
         start = openings.Start(cue.first, openings.object_end(walk, owner.last, limit), "object", 0, None)
         content = Content(
             start.first, start.last, speaker_of(owner, "owner"), cue, cue_span(scan, cue), cue.act, top, "object",
             cue.first,
         )  # fmt: skip
-        content.alone = cue.sense == "cue-accuse"
+        content.alone = cue.act in {"accuse", "demand", "threaten"}
         walk.open(content)
         return owner.last
     if said and top is not None and top.act == "report":

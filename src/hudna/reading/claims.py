@@ -15,6 +15,7 @@ from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.singles import bare_victim
 from hudna.reading.stance import Stance, stance_of
 
+_ANSWERS = frozenset({"reject", "deny", "condemn", "support"})
 _OF_PERSONS = frozenset({"casualty", "detention"})
 _NO_TIME = "unknown"
 
@@ -32,6 +33,9 @@ class Derived:
 def claims_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bool) -> list[Derived]:
     """One proposition -> its claim, or two where two accuse each other (rule 9)."""
     one = claim_of(scan, marks, proposition, obligation)
+    content = proposition.content
+    if content is not None and content.alone and content.outer is not None and content.outer.act in _ANSWERS:
+        return [one, claim_of(scan, marks, replace(proposition, content=content.outer), obligation)]
     twin = proposition.content.twin if proposition.content is not None else None
     if twin is None:
         return [one]
@@ -51,10 +55,13 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     agent, target = resolved(agent_mention, speaker), resolved(target_mention, speaker)
     if agent is None and speaker is not None and of_speaker(scan, marks, proposition):
         agent = speaker
-    stance = stance_of(scan, proposition, agent.side if agent else None)
+    stance = stance_of(scan, proposition, agent)
     if obligation and stance.act == "report":
         stance = Stance("report", stance.negated, "planned")
     name = "obligation" if obligation else _kind(proposition, agent, speaker)
+    time = _time(scan, proposition)
+    if stance.modality == "actual" and stance.act == "report" and _to_come(scan, time):
+        stance = Stance(stance.act, stance.negated, "planned")
     span = content_span(scan, proposition.first, proposition.last)
     quantities = _quantities(scan, proposition, name)
     claim = Claim(
@@ -67,7 +74,7 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
         agent=agent,
         target=target,
         quantities=quantities,
-        time=_time(scan, proposition),
+        time=time,
         place=_place(scan, proposition),
         content=span,
         rule=f"{proposition.kind}/{proposition.trigger.frame.name}",
@@ -126,6 +133,12 @@ def _time(scan: Scan, proposition: Proposition) -> Interval | None:
             if interval.basis != _NO_TIME and _heard(proposition, mention):
                 return interval
     return None
+
+
+def _to_come(scan: Scan, time: Interval | None) -> bool:
+    """Whether it begins after the day of publication."""
+    published = scan.document.published
+    return time is not None and time.start is not None and published is not None and time.start.date() > published
 
 
 def _place(scan: Scan, proposition: Proposition) -> Place | None:

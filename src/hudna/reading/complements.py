@@ -12,6 +12,7 @@ from hudna.reading.persons import QUOTES, person_after
 
 STEPS = 5  # adjectives and owners after a head
 _GRAMMAR = frozenset({"actor-filler", "actor-affiliated", "actor-in", "actor-to"})
+_BODIES = frozenset({"ministry", "council", "staff"})
 _CIVIL = frozenset({"GOV", "HLT", "COP", "CVL", "REB", "JUD", "LEG"})
 
 
@@ -37,10 +38,14 @@ class Growing:
 
     @property
     def definite(self) -> bool:
-        """Whether no genitive can follow: the head, or the last word of its phrase, has the article."""
+        """Whether no genitive can follow: it has the article, or an adjective already."""
         lexeme = self.mark.lexeme
-        if self.at > lexeme.last:
-            return True
+        return self.at > lexeme.last or self.articled
+
+    @property
+    def articled(self) -> bool:
+        """Whether the head, or the last word of its phrase, has the article."""
+        lexeme = self.mark.lexeme
         return self.marks.article(lexeme.last - 1) if lexeme.last > lexeme.first + 1 else self.mark.definite
 
     def take(self, owner: Owner) -> bool:
@@ -98,7 +103,7 @@ def _filled(grow: Growing, word: Lexeme | None) -> bool:
     filler = grow.marks.scan.lexeme(grow.at, {"actor-filler"}) if word is not None else None
     if filler is None or set(filler.before) - {"the"} or filler.after is not None:
         return False
-    if "the" in filler.before or not grow.definite or filler.form.speech == "fixed":
+    if "the" in filler.before or not grow.articled or filler.form.speech == "fixed":
         grow.at = filler.last
         return True
     return False
@@ -118,6 +123,8 @@ def _genitive(grow: Growing) -> bool:
     if owner is None and not quoted:
         owner = _group_word(marks, at)
     if owner is None or (owner.kind == "place" and not _takes_place(grow)):
+        return False
+    if grow.part.type == "role" and not grow.part.spec.get("takes") and marks.here(at + quoted, "person"):
         return False
     if grow.part.spec.get("population") or (grow.part.spec.get("land") and owner.kind == "office"):
         return False
@@ -208,7 +215,8 @@ def _inside(grow: Growing, target: Owner, *, away: bool = False) -> bool:
         return bool(part.spec.get("place") or part.spec.get("irregular") or (speaks and target.side)) and grow.take(
             target
         )
-    return bool(loose or sector in _CIVIL) and grow.take(target)
+    body = bool(_BODIES & set(part.classes))
+    return bool(loose or body or sector in _CIVIL) and grow.take(target)
 
 
 def _skip_role(grow: Growing, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ NONE = Choice(None)
 
 def tally(scan: Scan, listed: Sequence[Candidate], words: Words) -> Votes:
     """How much a document speaks of each country: adjectives, countries, names that can be of one country alone."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for word in words:
         if word.nation:
             votes[word.nation] += 1
@@ -137,7 +137,7 @@ def _settle(places: list[tuple[Entry, float]]) -> Choice:
 
 def _rank(place: Entry) -> int:
     """Which place of a country is meant first; a small town comes after the region that has its name."""
-    small = place.feature in {"city", "town", "village"} and place.population < SMALL
+    small = place.feature in {"town", "village"} and place.population < SMALL
     return 3 if small else RANKS.get(place.feature, 2)
 
 

@@ -63,7 +63,8 @@ def _of_state(marks: Marks, mark: Mark, last: int, origin: str, side: str | None
     called = _CALLED[mark.part.classes[0]]
     return Phrase(
         mark.lexeme.first, last, mark.part, f"{origin} {called}", side, "MED",
-        features_of(marks, mark.lexeme, mark.part), mark.lexeme.before, start, end, mark.lexeme.skip, classes=mark.part.classes, kind="name",
+        features_of(marks, mark.lexeme, mark.part), mark.lexeme.before, start, end,
+        mark.lexeme.skip, classes=mark.part.classes, kind="name",
     )  # fmt: skip
 
 

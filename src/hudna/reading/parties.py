@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from hudna.reading.lexemes import Lexeme
+from hudna.languages import Form
+from hudna.reading.lexemes import Lexeme, readings
 from hudna.reading.owners import known_at, region_of, state_owner
 from hudna.reading.parts import ADJECTIVES, Mark, Marks
 from hudna.reading.persons import QUOTES
 from hudna.reading.phrases import Phrase
 
-_BETWEEN = frozenset({"with", "that", "turn", "contrast", "both-sides"})
+_BETWEEN = frozenset({"actor-between", "between", "with", "that", "turn", "contrast", "both-sides"})
 _DOES = frozenset({"halt", "commit", "carry-out", "continue", "launch", "start", "end", "resume", "accept"})
 _ARMS = frozenset({"weapons", "position", "forces", "from"})
 _FIRE = frozenset({
@@ -110,12 +111,12 @@ def _adjective(marks: Marks, mark: Mark) -> Phrase | None:
         return None
     if _people(marks, mark):
         return _party(marks, mark, "state")
-    before = [x for x in marks.before(lexeme.first) if x.form.speech not in ADJECTIVES] or _further(marks, lexeme.first)
-    senses = {x.form.sense for x in before if marks.scan.tokens[x.first].folded not in out_words(marks)}
+    before = [form for form in _forms_before(marks, lexeme.first) if form.speech not in ADJECTIVES]
+    senses = {form.sense for form in before}
     owner = state_owner(marks, mark)
     arms = bool(senses & _ARMS)
     by = "by" in senses
-    if not arms and not by and not any(x.form.speech == "deed" or x.form.sense in _FIRE for x in before):
+    if not arms and not by and not any(form.speech == "deed" or form.sense in _FIRE for form in before):
         return None
     fire = arms or bool(senses & _FIRE)
     name = f"{owner.origin} forces" if arms else owner.name
@@ -134,10 +135,18 @@ def _people(marks: Marks, mark: Mark) -> bool:
     return bool(before) and all(x.form.speech == "verb" for x in before)
 
 
-def _further(marks: Marks, index: int) -> list[Lexeme]:
-    """What stands before another adjective ("Azerbaijani artillery fire", "an Armenian military position")."""
-    adjectives = [x for x in marks.before(index) if x.form.speech in ADJECTIVES]
-    return marks.before(adjectives[0].first) if adjectives else []
+def _forms_before(marks: Marks, index: int) -> list[Form]:
+    """What the word before an adjective may be, also inside a phrase ("in an Israeli raid"), and before a second adjective."""
+    found: list[Form] = []
+    for back in (index - 1, index - 2):
+        if back < 0 or marks.scan.tokens[back].shape != "word":
+            break
+        token = marks.scan.tokens[back].folded
+        forms = [one.form for one in readings(marks.scan.language.code, token) if not one.form.rest]
+        found += [form for form in forms if token not in out_words(marks)]
+        if any(form.speech not in ADJECTIVES for form in forms) or not forms:
+            break
+    return [*found, *(x.form for x in marks.before(index) if x.form.sense in {"by", "from"} and x.form.rest)]
 
 
 def _locative(marks: Marks, index: int, mark: Mark) -> bool:

@@ -9,7 +9,18 @@ from hudna.gazetteer import Entry, capital_of, country_entry, entry, slug
 from hudna.model import Place
 from hudna.reading.homonyms import SETTLED, Choice, Votes, choose, tally
 from hudna.reading.scans import Mention, Scan
-from hudna.reading.toponyms import NOTHING, Candidate, Kind, Role, Words, candidates, endings, is_near, roles_of, words_of
+from hudna.reading.toponyms import (
+    NOTHING,
+    Candidate,
+    Kind,
+    Role,
+    Words,
+    candidates,
+    endings,
+    is_near,
+    roles_of,
+    words_of,
+)
 
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 
@@ -84,9 +95,7 @@ def _derived(role: Role | None) -> str | None:
     return role.derived if role else None
 
 
-def _open(
-    scan: Scan, candidate: Candidate, choice: Choice, first: int, skip: int, before: tuple[str, ...]
-) -> Found:
+def _open(scan: Scan, candidate: Candidate, choice: Choice, first: int, skip: int, before: tuple[str, ...]) -> Found:
     span = scan.span(first, candidate.last, skip)
     name = scan.span(candidate.first, candidate.last, candidate.start.skip).of(scan.text)
     homes = ", ".join(f"{one.name} ({one.country or one.id})" for one in choice.open[:5])
@@ -96,9 +105,7 @@ def _open(
     return Found(_mention(scan, Place(name, span), first, candidate.last, before, note), None, 0.0)
 
 
-def _place(
-    scan: Scan, role: Role | None, known: Entry, near: bool, first: int, last: int, skip: int = 0
-) -> Place:
+def _place(scan: Scan, role: Role | None, known: Entry, near: bool, first: int, last: int, skip: int = 0) -> Place:
     """An entry as the place of a span: "the airport of X" is the airport's own entry, or a part of X."""
     span = scan.span(first, last, skip)
     derived = role.derived if role else None
@@ -111,9 +118,7 @@ def _place(
     elif role and role.features and known.feature not in role.features and not SETTLED.intersection(role.features):
         precision = max(2, precision)
     precision = max(2, precision) if near else precision
-    return Place(
-        name, span, known.id, known.latitude, known.longitude, 2 if near else precision, known.country or None
-    )
+    return Place(name, span, known.id, known.latitude, known.longitude, 2 if near else precision, known.country or None)
 
 
 def _mention(scan: Scan, place: Place, first: int, last: int, before: tuple[str, ...], note: str) -> Mention:

@@ -174,7 +174,7 @@ def _pronoun(scan: Scan, content: Content) -> int | None:
     if content.opening != "object" or content.act == "report":
         return None
     for index in range(content.first, min(content.last, content.first + 3)):
-        if scan.lexeme(index, {"this-matter"}) is not None or _its(scan, index):
+        if scan.lexeme(index, {"this-matter"}) is not None or _its(scan, index) or _charge(scan, index):
             return index
     return None
 
@@ -182,3 +182,8 @@ def _pronoun(scan: Scan, content: Content) -> int | None:
 def _its(scan: Scan, index: int) -> bool:
     """ "its execution", "its halt": a deed without a matter of its own, with a pronoun."""
     return any(x.after is not None and x.form.speech == "deed" and x.form.sense in LIGHT for x in scan.lexemes[index])
+
+
+def _charge(scan: Scan, index: int) -> bool:
+    """ "the accusations": of what was told before."""
+    return any(x.form.speech == "deed" and x.form.sense == "cue-accuse" for x in scan.lexemes[index])

@@ -148,20 +148,61 @@ def speaker_of(mention: Mention, how: str) -> Speaker:
 def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool) -> Speaker | None:
     """Words that stand where the subject should and name no actor that hudna knows: they are the speaker's name.
 
-    `said`: the content is marked by "that" or a quotation, so that all words before it belong to the attribution.
+    `said`: the content is marked by "that" or a quotation, so that all words before it belong to the attribution;
+    otherwise the name must be definite and what is said must follow it.
     """
     first = index = cue.last
-    while index < min(last, first + _NAME) and _names(scan, index, first, said):
+    while index < min(last, first + _NAME) and _names(scan, index):
         index += 1
     while index > first and scan.tokens[index - 1].shape == "mark":
         index -= 1
     if index == first or all(scan.tokens[i].shape == "mark" for i in range(first, index)):
+        return None
+    if not said and not (_definite(scan, first) and _object_follows(scan, index, last)):
         return None
     span = Span(scan.tokens[first].start, scan.tokens[index - 1].end)
     name = span.of(scan.text).strip("«»“”\"")
     body = _body(scan, first, max(last, index + 1)) or _owner(scan, first)
     side, sector = (body.side, body.sector) if body else (None, None)
     return Speaker(Actor(name, side, sector, span), cue.features, "unknown name")
+
+
+def _names(scan: Scan, index: int) -> bool:
+    """Whether a token may belong to the name of a speaker that hudna does not know."""
+    token = scan.tokens[index]
+    if token.shape == "mark":
+        return token.text in QUOTES
+    if token.shape != "word":
+        return False
+    lexemes = scan.lexemes[index]
+    if any(x.form.sense in _NO_NAME or x.form.speech in _NO_SUBJECT for x in lexemes):
+        return False
+    if any(GOVERNING & set(x.before) for x in lexemes):
+        return False
+    return not any(m.first <= index < m.last for m in (*scan.times, *scan.numbers))
+
+
+def _definite(scan: Scan, index: int) -> bool:
+    """A definite noun or a name: the article, a quotation mark, or a word of no lexicon."""
+    if scan.tokens[index].text in QUOTES or not scan.lexemes[index]:
+        return True
+    return any("the" in x.before for x in scan.lexemes[index]) or any(
+        "the" in x.before for x in scan.lexemes[min(index + 1, len(scan.lexemes) - 1)]
+    )
+
+
+def _object_follows(scan: Scan, index: int, last: int) -> bool:
+    """Whether what is said begins here: a noun of event, a preposition, somebody else."""
+    if index >= last:
+        return False
+    if any(m.first == index for m in scan.actors):
+        return True
+    return any(
+        x.form.speech == "deed" or x.form.sense in PREPOSITIONS or GOVERNING & set(x.before) for x in scan.lexemes[index]
+    )
+
+
+_NO_SUBJECT = frozenset({"verb", "passive", "fixed", "deed"})
 
 
 def _body(scan: Scan, first: int, last: int) -> Actor | None:
@@ -181,21 +222,6 @@ def _owner(scan: Scan, first: int) -> Actor | None:
     before = [m for m in scan.actors if m.last <= first and m.note not in {"adjective", "own"}]
     actor = before[-1].value if before else None
     return actor if isinstance(actor, Actor) and actor.sector != "MED" else None
-
-
-def _names(scan: Scan, index: int, first: int, said: bool) -> bool:
-    """Whether a token may belong to the name of a speaker that hudna does not know."""
-    token = scan.tokens[index]
-    if token.shape == "mark":
-        return token.text in QUOTES
-    if token.shape != "word":
-        return False
-    lexemes = scan.lexemes[index]
-    if any(x.form.sense in _NO_NAME or x.form.speech in VERBAL or x.form.speech == "fixed" for x in lexemes):
-        return False
-    if any(GOVERNING & set(x.before) for x in lexemes) or any(m.first <= index < m.last for m in scan.times):
-        return False
-    return said or not lexemes or index > first and scan.tokens[first].text in QUOTES
 
 
 _CUTS = frozenset("/|–—")

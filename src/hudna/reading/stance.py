@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hudna.model import Actor
 from hudna.reading.contents import Content
+from hudna.reading.licences import LIGHT
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Scan
 
@@ -17,6 +19,8 @@ _NEGATORS = frozenset({"negator", "negator-noun"})
 _OWN_DENIALS = frozenset(
     {"attack", "presence", "violation", "control", "operation", "movement", "casualty", "talks", "ceasefire", "damage"}
 )
+_PARTIES = frozenset({"GOV", "MIL", "REB", "OPP", "PKO"})
+_DEFENDS = frozenset({"intercept", "repel", "answer", "shoot-down", "down"})
 _WINDOW = 6  # tokens before a trigger in which a negator reaches it
 
 
@@ -29,9 +33,11 @@ class Stance:
     modality: str
 
 
-def stance_of(scan: Scan, proposition: Proposition, agent_side: str | None) -> Stance:
-    """The stance of a proposition; `agent_side` tells whether a party speaks of itself."""
+def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stance:
+    """The stance of a proposition; `agent` tells whether a party speaks of itself."""
     content = proposition.content
+    agent_side = agent.side if agent is not None else None
+    own = content is not None and agent is not None and agent.name == content.speaker.actor.name
     act = content.act if content is not None else "report"
     frame = proposition.trigger.frame
     if act == "report" and content is not None and _ought(scan, proposition):
@@ -43,7 +49,7 @@ def stance_of(scan: Scan, proposition: Proposition, agent_side: str | None) -> S
         negated = True
     elif act in _OPPOSED:
         negated = frame.negated
-    elif act == "report" and negated and content is not None and _of_itself(content, proposition, agent_side):
+    elif act == "report" and negated and content is not None and (own or _of_itself(content, proposition, agent_side)) and proposition.kind in _OWN_DENIALS:
         act = "deny"
     if act == "report" and _proviso(scan, proposition):
         act = "condition"
@@ -62,6 +68,8 @@ def stance_of(scan: Scan, proposition: Proposition, agent_side: str | None) -> S
 def _claims(content: Content, proposition: Proposition, agent_side: str | None, negated: bool, modality: str) -> bool:
     """A party that says it did the attack itself claims it."""
     if proposition.kind != "attack" or negated or modality != "actual" or proposition.trigger.speech != "verb":
+        return False
+    if proposition.trigger.lexeme.form.sense in _DEFENDS:
         return False
     actor = content.speaker.actor
     return actor.side is not None and actor.side == agent_side and actor.sector in {"MIL", "REB", "GOV"}
@@ -102,12 +110,7 @@ def _promises(scan: Scan, content: Content, proposition: Proposition, agent_side
 
 def _of_itself(content: Content, proposition: Proposition, agent_side: str | None) -> bool:
     side = content.speaker.actor.side
-    return (
-        side is not None
-        and side == agent_side
-        and proposition.kind in _OWN_DENIALS
-        and (content.speaker.actor.sector in {"GOV", "MIL", "REB", "OPP", "PKO"})
-    )
+    return side is not None and side == agent_side and content.speaker.actor.sector in _PARTIES
 
 
 def _accuses(content: Content, proposition: Proposition, agent_side: str | None) -> bool:
@@ -143,7 +146,7 @@ def _proviso(scan: Scan, proposition: Proposition) -> bool:
 def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None) -> str:
     first, last = min(proposition.first, proposition.clause.first), proposition.last
     trigger = proposition.trigger
-    if _any(scan, first, last, frozenset({"condition"})):
+    if _any(scan, first, last + 1 if last < len(scan.tokens) else last, frozenset({"condition"})):
         return "hypothetical"
     if fixed is not None:
         return fixed
@@ -151,9 +154,19 @@ def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None)
         return "planned"
     if _any(scan, first, trigger.token, frozenset({"perhaps"})):
         return "assessed"
+    if trigger.speech not in _FINITE and _coming(scan, trigger.token, max(last, proposition.clause.last)):
+        return "planned"
     if "will" in trigger.lexeme.before or _any(scan, first, trigger.token, frozenset({"future", "ought"})):
         return "planned"
     return "actual"
+
+
+_FINITE = frozenset({"verb", "passive"})
+
+
+def _coming(scan: Scan, first: int, last: int) -> bool:
+    """ "the exchange will take place": the light verb after a noun of event is in the future."""
+    return any("will" in x.before and x.form.sense in LIGHT for i in range(first, last) for x in scan.lexemes[i])
 
 
 def _any(scan: Scan, first: int, last: int, senses: frozenset[str]) -> bool:

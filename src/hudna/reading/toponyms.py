@@ -43,7 +43,7 @@ class Word(NamedTuple):
 
 
 QUOTES = frozenset("\"“«'‘„")
-NOTHING = Word({}, None, False, None)
+NOTHING = Word(roles={}, nation=None, opens=False, starts=None)
 Words = Sequence[Word]
 
 
@@ -174,9 +174,7 @@ def _is_adjective(scan: Scan, index: int, words: Words) -> bool:
     return len(before) > 3 and before[-1] == token.folded[-1] and words[index - 1].starts is None
 
 
-def _surround(
-    scan: Scan, first: int, last: int, start: Start, words: Words, previous: Candidate | None
-) -> Candidate:
+def _surround(scan: Scan, first: int, last: int, start: Start, words: Words, previous: Candidate | None) -> Candidate:
     """A candidate with its head, or the head of the list that it carries on, and what stands before these."""
     head = role = None
     near = media = False
