@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-from corpus import Example, examples
 
+from corpus import Example, examples
 from hudna.gazetteer.actors import register
 from hudna.languages import language
 from hudna.model import Actor, Document, Span

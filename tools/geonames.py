@@ -221,9 +221,7 @@ def hard_g(row: Row, found: dict[str, str]) -> dict[str, str]:
     return {key: name for key, name in pairs if key not in found}
 
 
-FOREIGN = set("UKR RUS GEO ARM AZE ETH COD CAF NER COL MMR BGR PRK IND AFG PRT".split())  # noqa: SIM905
-    ["UKR", "RUS", "GEO", "ARM", "AZE", "ETH", "COD", "CAF", "NER", "COL", "MMR", "BGR", "PRK", "IND", "AFG", "PRT"]
-)
+FOREIGN = frozenset({"UKR", "RUS", "GEO", "ARM", "AZE", "ETH", "COD", "CAF", "NER", "COL", "MMR", "BGR", "IND", "AFG"})
 
 
 def usable(row: Row, name: str, key: str, code: str) -> bool:

@@ -150,15 +150,16 @@ def fixed(inflecting: Sequence[str]) -> bool:
 def split(lemma: str, speech: str) -> tuple[list[str], list[str], list[str]]:
     """The words before those that inflect, the words that inflect, and the rest."""
     parts = lemma.split(" ")
-    if speech in {"verb", "passive", "participle"}:
-        at = next((n for n, word in enumerate(parts) if is_one(word, SHAPES[speech])), 0)
-        return parts[:at], [parts[at]], parts[at + 1 :]
-    last = 1
-    while last < len(parts) and not noun_like(parts[last - 1]) and is_one(parts[last], NOMINAL):
+    shapes = SHAPES.get(speech, SHAPES["noun"])
+    at = next((n for n, word in enumerate(parts) if is_one(word, shapes)), 0)
+    last = at + 1
+    while speech not in {"verb", "passive", "participle"} and last < len(parts):
+        if noun_like(parts[last - 1]) or not is_one(parts[last], NOMINAL):
+            break
         last += 1
-    if last > 1 and not noun_like(parts[last - 1]):
-        last = 1
-    return [], parts[:last], parts[last:]
+    if last > at + 1 and not noun_like(parts[last - 1]):
+        last = at + 1
+    return parts[:at], parts[at:last], parts[last:]
 
 
 def noun_like(word: str) -> bool:

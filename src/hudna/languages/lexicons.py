@@ -16,6 +16,9 @@ SPEECH = ("verb", "passive", "deed", "noun", "participle", "passive_participle",
 INFLECTING = tuple(speech for speech in SPEECH if speech != "fixed")
 
 
+DEFINITE = "definite"  # a form that stands only after a preposition joined to the article
+
+
 class Form(NamedTuple):
     """One inflected word (or phrase) of a sense. `rest` are the folded words after the first, `tail` those after a gap."""
 
@@ -43,6 +46,7 @@ class Inflection(NamedTuple):
     drop: Sequence[str]
     listed: Mapping[tuple[str, str], str] | None  # (lemma, speech) -> its forms as forms.tsv writes them
     last: Sequence[str] = ()  # parts of speech of which the last word of a phrase inflects ("air strikes")
+    article: str = ""
     derived: Mapping[str, str] = MappingProxyType({})  # speech -> the speech whose lemmas are its own too
 
 
@@ -62,7 +66,8 @@ def read_lexicon(
     """
     drop, last = settings.get("plural_drops", ()), settings.get("inflects_last", ())
     listed = _listed(folder.parent / "forms.tsv")
-    how = Inflection(letters, paradigms, drop, listed, last, settings.get("derived", {}))
+    article = fold(settings.get("article", ""), letters)
+    how = Inflection(letters, paradigms, drop, listed, last, article, settings.get("derived", {}))
     forms: dict[str, dict[Form, None]] = {}
     senses: dict[str, Sense] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -114,6 +119,9 @@ def _inflect(sense: str, speech: str, lemma: str, how: Inflection) -> Iterator[t
     if rules is None:
         first, *rest = words(head, how.letters)
         yield first, Form(sense, speech, "", tuple(rest), after, lemma)
+        if how.article and first.startswith(how.article) and len(first) > len(how.article) + 2:
+            # "to the law": the preposition swallows a letter of the article, so the rest must be known alone.
+            yield first[len(how.article) :], Form(sense, speech, DEFINITE, tuple(rest), after, lemma)
         return
     parts, phrase = _split_phrase(head, how.drop, speech in how.last)
     rest = list(words(phrase, how.letters))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from hudna.reading.antecedents import resolve
+from hudna.reading.anaphors import resolve
 from hudna.reading.offices import heads_at
 from hudna.reading.outlets import outlet_at
 from hudna.reading.owners import Owner
 from hudna.reading.parties import name_at, state_at
-from hudna.reading.parts import Mark, Marks, mark
+from hudna.reading.parts import HEADS, Marks, mark
 from hudna.reading.phrases import Phrase, features_of
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.surnames import with_surnames
+
+_NAMES = frozenset({"actor", "media", "person"})
+_SIDES = {"both": "Both sides", "other": "The other side"}
 
 
 def find_actors(scan: Scan) -> list[Mention]:
@@ -29,10 +32,13 @@ def find_actors(scan: Scan) -> list[Mention]:
 
 def phrases_at(marks: Marks, index: int) -> list[Phrase]:
     """The phrases that begin at a token: a name, an office with its owners, a party, a state, a short form."""
-    one = outlet_at(marks, index) or name_at(marks, index)
+    types = {one.part.type for one in marks.at[index]}
+    one = outlet_at(marks, index) if "short" in types else None
+    if one is None and types & _NAMES:
+        one = name_at(marks, index)
     if one is not None:
         return [one]
-    found = heads_at(marks, index)
+    found = heads_at(marks, index) if types & HEADS else []
     if found:
         return found
     one = _fixed(marks, index) or state_at(marks, index) or _short(marks, index)
@@ -42,55 +48,20 @@ def phrases_at(marks: Marks, index: int) -> list[Phrase]:
 def _fixed(marks: Marks, index: int) -> Phrase | None:
     """ "both sides", "our country", party words."""
     for one in marks.at.get(index, ()):
-        kind, lexeme = one.part.type, one.lexeme
+        lexeme, kind = one.lexeme, one.part.type
+        phrase = Phrase(index, lexeme.last, one.part, "", None, None, "3ms", lexeme.before, skip=lexeme.skip)
         if kind in {"both", "other"}:
-            name = "Both sides" if kind == "both" else "The other side"
-            return Phrase(
-                index,
-                lexeme.last,
-                one.part,
-                name,
-                None,
-                None,
-                "3md" if kind == "both" else "3ms",
-                lexeme.before,
-                skip=lexeme.skip,
-                note=kind,
-            )
+            phrase.name, phrase.note = _SIDES[kind], kind
+            phrase.features = "3md" if kind == "both" else "3ms"
+            return phrase
         if kind == "own":
-            found = Phrase(
-                index,
-                lexeme.last,
-                one.part,
-                "",
-                None,
-                "GOV",
-                "3fs",
-                lexeme.before,
-                skip=lexeme.skip,
-                note="own",
-                open=True,
-            )
-            found.owner = _speaker_owner(one)
-            return found
-        if kind == "party" and not set(lexeme.before) & {"as"}:
-            return Phrase(
-                index,
-                lexeme.last,
-                one.part,
-                "",
-                None,
-                None,
-                features_of(marks, lexeme, one.part),
-                lexeme.before,
-                skip=lexeme.skip,
-                open=True,
-            )
+            phrase.owner = Owner("own", "", None, features=lexeme.after or "")
+            phrase.sector, phrase.features, phrase.note, phrase.open = "GOV", "3fs", "own", True
+            return phrase
+        if kind == "party" and "as" not in lexeme.before:
+            phrase.features, phrase.open = features_of(marks, lexeme, one.part), True
+            return phrase
     return None
-
-
-def _speaker_owner(one: Mark) -> Owner:
-    return Owner("own", "", None, features=one.lexeme.after or "")
 
 
 def _short(marks: Marks, index: int) -> Phrase | None:
@@ -99,7 +70,8 @@ def _short(marks: Marks, index: int) -> Phrase | None:
         lexeme = one.lexeme
         if one.part.type != "short" or not one.definite or lexeme.form.features not in {"s", "p"}:
             continue
-        if _another(marks, lexeme.last) or (one.part.classes == ("statement",) and not marks.cued(index)):
+        alone = bool(one.part.spec.get("alone"))
+        if _another(marks, lexeme.last, alone) or (one.part.classes == ("statement",) and not marks.cued(index)):
             continue
         return Phrase(
             index, lexeme.last, one.part, "", None, None, features_of(marks, lexeme, one.part), lexeme.before,
@@ -108,9 +80,9 @@ def _short(marks: Marks, index: int) -> Phrase | None:
     return None
 
 
-def _another(marks: Marks, index: int) -> bool:
-    """Whether a definite word that is no deed or noun follows ("the medical centre")."""
+def _another(marks: Marks, index: int, alone: bool) -> bool:
+    """Whether a definite word follows ("the medical centre"); a deed or noun may be the next part of the clause."""
     if index >= len(marks.scan.tokens) or not marks.article(index):
         return False
     here = marks.scan.lexemes[index]
-    return not any(x.form.speech in {"deed", "noun", "verb", "fixed"} for x in here)
+    return alone or not any(x.form.speech in {"deed", "noun", "verb", "fixed"} for x in here)

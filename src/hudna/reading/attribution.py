@@ -15,6 +15,7 @@ from hudna.reading.cues import Cue, cue_span, cues_of
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
 from hudna.reading.speakers import (
+    GOVERNING,
     Speaker,
     Speakers,
     agree,
@@ -25,6 +26,7 @@ from hudna.reading.speakers import (
     topic,
     unknown_speaker,
 )
+from hudna.reading.speech import PREPOSITIONS
 
 _LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
 _ECHOING = frozenset({"condemn", "reject", "support", "deny", "confirm", "claim_responsibility"})
@@ -201,9 +203,14 @@ def _subject(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
 
 def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
     """Whether the only actor after a verb that needs an object is that object ("and accused X of")."""
-    second = walk.scan.actors_in(after.last, after.last + 3) or [seat_at(walk.scan, after.last)] if after.last < len(walk.scan.tokens) else []
-    if any(m is not None and not governed(walk.scan, m) and m.note != "adjective" for m in second):
-        return False
+    scan = walk.scan
+    for index in range(after.last, min(after.last + _LABEL, walk.sentence.last)):
+        if any(m.first == index and m.note != "adjective" and not governed(scan, m) for m in scan.actors):
+            return False
+        if seat_at(scan, index) is not None and index not in scan.taken:
+            return False
+        if any(GOVERNING & set(x.before) or x.form.sense in PREPOSITIONS for x in scan.lexemes[index]):
+            break
     return walk.speakers.last(cue.features) is not None
 
 
@@ -253,7 +260,7 @@ def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bo
     if unknown is not None and (cue.force != "finding" or unknown.actor.side is not None):
         return unknown
     if cue.force == "finding":
-        return None
+        return top.speaker if top is not None and cue.lexeme.first - top.first <= 2 else None
     if not any(one.region >= walk.sentence.first for one in [*walk.stack.open, *walk.stack.closed[-4:]]):
         mention = topic(walk.scan, walk.sentence.first, cue)
         if mention is not None:
@@ -384,17 +391,20 @@ def _who_goes_on(walk: Walk, cue: Cue, floor: int) -> tuple[Speaker | None, int]
 
 def _deed(walk: Walk, cue: Cue) -> int:
     """ "Yerevan's accusation that …", "expressed its rejection of …"."""
-    if cue.sense in {"cue-say", "cue-think", "cue-add"}:
-        return 0
     scan = walk.scan
     limit = openings.limit(walk, cue)
+    if cue.sense in {"cue-think", "cue-add"} or (cue.sense == "cue-say" and scan.lexeme(cue.first, {"utterance"})):
+        return 0
     if cue.force == "trade":
         return _trade(walk, cue)
     owner = next((m for m in scan.actors_in(cue.last, min(limit, cue.last + 3)) if m.first == cue.last), None)
     top = walk.stack.top
     said = top is not None and top.opening in {"object", "quote"} and cue.first - top.first <= 2
     if owner is not None and not governed(scan, owner) and (not said or cue.act in {"accuse", "demand"}):
-        start = openings.Start(cue.first, openings.object_end(walk, owner.last, limit), "object", 0, None)
+        first = owner.last if cue.sense == "cue-say" else cue.first
+        start = openings.Start(first, openings.object_end(walk, owner.last, limit), "object", 0, None)
+        if start.last <= owner.last:
+            return 0
         content = Content(
             start.first, start.last, speaker_of(owner, "owner"), cue, cue_span(scan, cue), cue.act, top, "object",
             cue.first,

@@ -112,8 +112,11 @@ def _filled(grow: Growing, word: Lexeme | None) -> bool:
 def _genitive(grow: Growing) -> bool:
     """A name or body right after the head; quotation marks may stand around it."""
     marks, at = grow.marks, grow.at
-    if grow.definite or grow.owner is not None or (grow.part.type == "source" and not grow.part.spec.get("inner")):
+    if grow.definite or grow.owner is not None:
         return False
+    if grow.part.type == "source" and not grow.part.spec.get("inner"):
+        owner = grow.bodies(marks, at, None, grow.depth) or name_owner(marks, at)
+        return owner is not None and owner.kind in {"actor", "office"} and grow.take(owner)
     quoted = marks.scan.tokens[at].text in QUOTES
     owner = (
         name_owner(marks, at + quoted, quoted=quoted)
@@ -126,7 +129,7 @@ def _genitive(grow: Growing) -> bool:
         return False
     if grow.part.type == "role" and not grow.part.spec.get("takes") and marks.here(at + quoted, "person"):
         return False
-    if grow.part.spec.get("population") or (grow.part.spec.get("land") and owner.kind == "office"):
+    if grow.part.spec.get("population") or (grow.part.spec.get("land") and owner.kind in {"office", "place"}):
         return False
     taken = grow.take(owner)
     if quoted and grow.at < len(marks.scan.tokens) and marks.scan.tokens[grow.at].text in QUOTES:
@@ -164,9 +167,17 @@ def _takes_place(grow: Growing) -> bool:
 def _prefixed(grow: Growing) -> bool:
     """ "of", "for" and "in" where they are written as one word with what they govern."""
     marks, at = grow.marks, grow.at
+    clitics = {clitic for mark in marks.at.get(at, ()) for clitic in mark.lexeme.before}
+    if at in marks.places:
+        clitics.update(marks.places[at].before)
+    if "to" not in clitics and "by" not in clitics:
+        return False
     owner = name_owner(marks, at, "to") or _own_country(marks, at) or grow.bodies(marks, at, "to", grow.depth)
     if owner is not None and owner.kind != "place" and grow.part.type != "source":
         return grow.take(owner) or _skip_role(grow, owner.last)
+    body = grow.bodies(marks, at, "by", grow.depth) if grow.part.type == "source" else None
+    if body is not None:
+        return grow.take(body)
     target = name_owner(marks, at, "by")
     return target is not None and target.kind in {"region", "state"} and _inside(grow, target)
 

@@ -71,8 +71,13 @@ def choose(candidate: Candidate, votes: Votes) -> Choice:
         weighty = tuple(option.entry for option in options if option.entry.feature in {"country", "capital"})
         return Choice(None, weighty if len(weighty) > 1 else ())
     if len(kept) < 2:
-        return Choice(kept[0]) if kept else NONE
+        return _lone(kept[0], votes) if kept else NONE
     return _settle([(place, support(place, votes)) for place in _once(kept)])
+
+
+def _lone(place: Entry, votes: Votes) -> Choice:
+    """The only place of a name; but a line's name is said of lines anywhere."""
+    return Choice(None, (place,)) if place.feature == "line" and not support(place, votes) else Choice(place)
 
 
 def _of_kind(features: tuple[str, ...], options: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -129,6 +134,8 @@ def _settle(places: list[tuple[Entry, float]]) -> Choice:
         rank = min(map(_rank, kept))
         kept = [place for place in kept if _rank(place) == rank]
     kept.sort(key=lambda place: -place.population)
+    if not best and kept[0].feature == "line":
+        return Choice(None, tuple(kept))
     countries = sum(place.feature == "country" for place in kept)
     if len(kept) == 1 or (not countries and kept[0].population >= DOMINANT * max(kept[1].population, 1)):
         return Choice(kept[0])

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hudna.languages import Form, Language, language
+from hudna.languages.language import Cut
+from hudna.languages.lexicons import DEFINITE
 from hudna.model.text import Token
 
 _BEARS = 4  # letters of a word that may bear a pronoun
@@ -63,7 +65,7 @@ def readings(code: str, word: str) -> tuple[Reading, ...]:
         Reading(form, cut.before, cut.after, cut.skip)
         for cut in lang.cuts(word)
         for form in lang.forms(cut.stem)
-        if _fits(form, cut.before, cut.after)
+        if _fits(form, cut.before, cut.after) and not _bare_dual(lang, cut, form)
     )
 
 
@@ -99,6 +101,8 @@ def sorted_readings(code: str, word: str) -> Readings | None:
 
 def _fits(form: Form, before: tuple[str, ...], after: str | None) -> bool:
     """Whether a form can carry the clitics that were cut off."""
+    if form.features == DEFINITE:
+        return "to the" in before
     if "the" in before and (after is not None or (form.speech == "fixed" and _small(form))):
         return False
     if after == "1s" and form.speech in _FINITE:
@@ -110,6 +114,12 @@ def _fits(form: Form, before: tuple[str, ...], after: str | None) -> bool:
     if "will" in before and "present" not in form.features:
         return False
     return not (form.speech == "fixed" and after is not None and form.rest)
+
+
+def _bare_dual(lang: Language, cut: Cut, form: Form) -> bool:
+    """A dual that has lost its last letter stands before its genitive, and so never with an article."""
+    ending = str(lang.settings.get("construct_dual", ""))
+    return bool(ending) and form.features == "d" and "the" in cut.before and cut.stem.endswith(ending)
 
 
 _FINITE = frozenset({"verb", "passive"})

@@ -61,7 +61,7 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return True
     if _counted(scan, marks, trigger):
         return True
-    if _topic(scan, trigger):
+    if _topic(scan, trigger) or _general(trigger):
         return False
     governed = _governed(scan, trigger)
     if _light_verb(scan, marks, trigger, governed):
@@ -114,6 +114,11 @@ def _governed(scan: Scan, trigger: Trigger) -> bool:
     )
 
 
+def _general(trigger: Trigger) -> bool:
+    """ "the killing" as such: definite, of nobody named or counted."""
+    return trigger.frame.kind == "casualty" and "the" in trigger.lexeme.before and trigger.lexeme.after is None
+
+
 def _topic(scan: Scan, trigger: Trigger) -> bool:
     """After "about", "since", "because of", "after": the event is what something else turns on."""
     at = trigger.token
@@ -140,8 +145,13 @@ def _light_verb(scan: Scan, marks: Layout, trigger: Trigger, governed: bool) -> 
             return False
         found = _verb_kind(scan, index)
         if found is not None:
-            return True
+            return "the" not in trigger.lexeme.before or not _leads(scan, index)
     return False
+
+
+def _leads(scan: Scan, index: int) -> bool:
+    """ "these violations led to …", "the shelling included": named before, here only a cause."""
+    return any(x.form.sense in {"lead-to", "include", "comprise"} for x in scan.lexemes[index])
 
 
 def _verb_kind(scan: Scan, index: int) -> bool | None:

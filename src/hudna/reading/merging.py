@@ -15,6 +15,9 @@ def merged(found: Sequence[Derived], headline_end: int) -> list[Derived]:
     body = [one for one in found if one.claim.content.start >= headline_end]
     heads = [one for one in found if one.claim.content.start < headline_end]
     for one in body:
+        if kept and _bare_beside(kept[-1], one):
+            kept[-1] = kept[-1] if _numbers(kept[-1].claim) else one
+            continue
         at = next((n for n, other in enumerate(kept) if _again(other.claim, one.claim)), None)
         if at is None:
             kept.append(one)
@@ -28,6 +31,16 @@ def merged(found: Sequence[Derived], headline_end: int) -> list[Derived]:
         else:
             kept[at] = _with_evidence(kept[at], one.claim)
     return sorted([*alone, *kept], key=lambda one: (one.claim.content.start, one.claim.content.end))
+
+
+def _bare_beside(first: Derived, second: Derived) -> bool:
+    """ "the total of violations, the statement said, was 591 violations": the one without a number adds nothing."""
+    one, two = first.claim, second.claim
+    same = (one.kind, one.act, one.negated, _speaker(one)) == (two.kind, two.act, two.negated, _speaker(two))
+    return same and one.kind in _COUNTED and bool(_numbers(one)) != bool(_numbers(two)) and abs(second.first - first.last) <= 6
+
+
+_COUNTED = frozenset({"violation", "casualty"})
 
 
 def _with_evidence(one: Derived, again: Claim) -> Derived:

@@ -46,6 +46,8 @@ def body_at(marks: Marks, index: int, clitic: str | None, depth: int) -> Owner |
 
 def _grown(marks: Marks, mark: Mark, depth: int) -> list[Phrase]:
     grow = Growing(marks, mark, depth, body_at)
+    if mark.lexeme.after is not None and mark.part.spec.get("state"):
+        return []
     if mark.lexeme.after is not None:
         grow.owner = Owner("own", "", None, features=mark.lexeme.after)
     for _ in range(STEPS):
@@ -90,24 +92,29 @@ def _suffices(grow: Growing, person: Person | None) -> bool:
     if not needs:
         return True
     definite = grow.mark.definite or (lexeme.last > lexeme.first + 1 and grow.marks.article(lexeme.last - 1))
-    cued = needs.endswith("cue") or needs.startswith("cue")
-    tests = {
-        "owner": owner is not None,
-        "definite": owner is not None or definite,
-        "owner-or-name": owner is not None or person is not None,
-        "indefinite": not definite and owner is None and lexeme.form.features == "p",
-        "indefinite-or-owner": not definite or owner is not None,
-        "plural": lexeme.form.features == "p",
-        "dual": lexeme.form.features == "d" and not definite,
-        "own": owner is not None and owner.kind == "own",
-    }
-    if needs in tests:
-        return bool(tests[needs])
+    number = lexeme.form.features
+    match needs:
+        case "owner":
+            return owner is not None
+        case "definite":
+            return owner is not None or definite
+        case "owner-or-name":
+            return owner is not None or person is not None
+        case "indefinite":
+            return not definite and owner is None and number == "p"
+        case "indefinite-or-owner":
+            return not definite or owner is not None
+        case "plural":
+            return number == "p"
+        case "dual":
+            return number == "d" and not definite
+        case "own":
+            return owner is not None and owner.kind == "own"
     if needs.startswith("feminine-owner") and _feminine(owner):
         return True
     if needs == "cue-or-owner" and owner is not None:
         return True
-    return cued and grow.marks.cued(lexeme.first)
+    return "cue" in needs and grow.marks.cued(lexeme.first)
 
 
 def _qualifies(marks: Marks, index: int) -> bool:
@@ -168,7 +175,11 @@ def _name_person(phrase: Phrase, person: Person) -> None:
 def _joined(grow: Growing) -> Iterator[Phrase]:
     """ "the Azerbaijani and the Armenian side": the further owners of a dual or plural head."""
     marks, at = grow.marks, grow.at
-    if grow.owner is None or grow.mark.lexeme.form.features not in {"d", "p"} or at >= len(marks.scan.tokens):
+    if (
+        grow.owner is None
+        or (grow.mark.lexeme.form.features not in {"d", "p"} and not grow.part.spec.get("counterpart"))
+        or at >= len(marks.scan.tokens)
+    ):
         return
     owner = joined_owner(marks, at)
     while owner is not None:

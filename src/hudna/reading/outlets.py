@@ -74,9 +74,10 @@ def _quoted(marks: Marks, mark: Mark, first: int) -> Phrase | None:
     close = next((i for i in range(first, min(first + _NAME + 1, len(tokens))) if tokens[i].text in QUOTES), 0)
     if close <= first:
         return None
+    owner = adjective_owner(marks, close + 1) if close + 1 < len(tokens) else None
     called = _CALLED[mark.part.classes[0]]
     return Phrase(
-        mark.lexeme.first, close + 1, mark.part, called[:1].upper() + called[1:], None, "MED",
+        mark.lexeme.first, close + 1, mark.part, called[:1].upper() + called[1:], owner.side if owner else None, "MED",
         features_of(marks, mark.lexeme, mark.part), mark.lexeme.before, first, close,
         classes=mark.part.classes, kind="name",
     )  # fmt: skip

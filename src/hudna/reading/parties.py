@@ -136,7 +136,7 @@ def _people(marks: Marks, mark: Mark) -> bool:
 
 
 def _forms_before(marks: Marks, index: int) -> list[Form]:
-    """What the word before an adjective may be, also inside a phrase ("in an Israeli raid"), and before a second adjective."""
+    """What the word before an adjective may be, also inside a phrase ("in an Israeli raid"), or before an adjective."""
     found: list[Form] = []
     for back in (index - 1, index - 2):
         if back < 0 or marks.scan.tokens[back].shape != "word":

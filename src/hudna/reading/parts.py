@@ -197,7 +197,7 @@ _OWNED = frozenset({"office", "people", "role", "own"})
 def _stands(reading: Reading, kind: str) -> bool:
     """Whether a form can be what its sense says: names take no pronoun, a name under noun takes the article."""
     form, definite = reading.form, "the" in reading.before
-    if reading.after is not None and kind not in _OWNED:
+    if reading.after is not None and (kind not in _OWNED or reading.after == "1s"):
         return False
     if kind in _ARTICLED and form.speech == "noun":
         return definite and form.features in {"s", "p"}

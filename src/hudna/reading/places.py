@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from hudna.gazetteer import Entry, capital_of, country_entry, entry, slug
+from hudna.gazetteer import Entry, entry, slug
 from hudna.model import Place
+from hudna.reading.antecedents import Found, antecedent, is_capital
 from hudna.reading.homonyms import SETTLED, Choice, Votes, choose, tally
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.toponyms import (
     NOTHING,
+    QUOTES,
     Candidate,
     Kind,
     Role,
@@ -25,14 +27,6 @@ from hudna.reading.toponyms import (
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 
 HEADLINE = 200  # code points: a first line that is shorter is a headline
-
-
-class Found(NamedTuple):
-    """A place on tokens, with its entry; `weight` is how much it counts when "the city" is sought."""
-
-    mention: Mention
-    entry: Entry | None
-    weight: float
 
 
 class Around(NamedTuple):
@@ -72,14 +66,14 @@ def _named(around: Around, candidate: Candidate) -> Found | None:
     """A candidate as a place, an open name or nothing."""
     scan = around.scan
     choice = choose(candidate, around.votes)
-    head = candidate.head if (candidate.role and candidate.role.features) or _derived(candidate.role) else None
-    first, skip = (candidate.first - 1, head.skip) if head else (candidate.first, candidate.start.skip)
+    head = candidate.head
+    first, skip = (candidate.opening, head.skip) if head else (candidate.first, candidate.start.skip)
     before = head.before if head else candidate.start.before
     if choice.entry is None:
         if not choice.open and not (head and _names_itself(scan, candidate)):
             return None
         return _open(scan, candidate, choice, first, skip, before)
-    place = _place(scan, candidate.role if head else None, choice.entry, candidate.near, first, candidate.last, skip)
+    place = _place(scan, candidate.role, choice.entry, candidate.near, first, candidate.last, skip)
     weight = 0.0 if _is_dateline(scan, candidate) else 2.0 if _opens(scan, candidate.first) else 1.0
     mention = _mention(scan, place, first, candidate.last, before, "head" if head else "name")
     return Found(mention, choice.entry, weight)
@@ -91,13 +85,11 @@ def _names_itself(scan: Scan, candidate: Candidate) -> bool:
     return bool(candidate.role and candidate.role.strong) and (definite or not scan.lexemes[candidate.first])
 
 
-def _derived(role: Role | None) -> str | None:
-    return role.derived if role else None
-
-
 def _open(scan: Scan, candidate: Candidate, choice: Choice, first: int, skip: int, before: tuple[str, ...]) -> Found:
     span = scan.span(first, candidate.last, skip)
     name = scan.span(candidate.first, candidate.last, candidate.start.skip).of(scan.text)
+    if choice.open and len({one.name for one in choice.open}) == 1 and choice.open[0].feature == "line":
+        name = choice.open[0].name
     homes = ", ".join(f"{one.name} ({one.country or one.id})" for one in choice.open[:5])
     if homes:
         scan.refused.append(f"place {name!r} at {span.start}: may be {homes}")
@@ -155,13 +147,16 @@ def _phrase(around: Around, index: int) -> Found | None:
 
 def _by_kind(around: Around, kind: Kind, index: int) -> Found | None:
     """A word for a kind of place that stands alone ("the city") or before a name that the gazetteer lacks."""
-    if index + 1 in around.starts:
+    after = index + 1
+    if after < len(around.words) and around.scan.tokens[after].text in QUOTES:
+        after += 1
+    if after in around.starts:
         return None
     role = kind.role
     if "the" in kind.before:
         return _anaphor(around, kind, index) if role.anaphors and kind.features[:1] == "s" else None
     read = _of_anaphor(around, kind, index) if role.derived else None
-    if not read and role.strong and kind.features[:1] == "s":
+    if not read and role.strong and kind.features[:1] in {"s", "d"}:
         read = _unknown(around, kind, index)
     return read
 
@@ -169,22 +164,18 @@ def _by_kind(around: Around, kind: Kind, index: int) -> Found | None:
 def _anaphor(around: Around, kind: Kind, index: int) -> Found | None:
     """ "the city": the place of that kind which the text has spoken of most, the last of equals."""
     scan, last = around.scan, index + 1
-    country = around.words[last].nation if last < len(around.words) and _is_capital(kind.role) else None
+    country = around.words[last].nation if last < len(around.words) and is_capital(kind.role) else None
     if country:
         last += 1
     elif _is_modified(scan, last):
         return None
     if kind.role.features == ("country",) and not _stands_in(around, kind, index):
         return None
-    known = _antecedent(around, kind.role, country)
+    known = antecedent(scan, around.found, around.votes, kind.role, country, index)
     if known is None:
         return None
     place = _place(scan, None, known, is_near(around.words, index), index, last, kind.skip)
     return Found(_mention(scan, place, index, last, kind.before, "anaphor"), known, 0.5)
-
-
-def _is_capital(role: Role) -> bool:
-    return "capital" in role.features and not role.strong
 
 
 def _is_modified(scan: Scan, index: int) -> bool:
@@ -196,33 +187,6 @@ def _is_modified(scan: Scan, index: int) -> bool:
 def _stands_in(around: Around, kind: Kind, index: int) -> bool:
     """Whether a word for where stands before: "in the country", "across the country"."""
     return "by" in kind.before or is_near(around.words, index) or (index > 0 and "at" in around.words[index - 1].roles)
-
-
-def _antecedent(around: Around, role: Role, country: str | None) -> Entry | None:
-    """The entry that a kind word goes back to."""
-    if _is_capital(role):
-        return capital_of(country or _country(around) or "")
-    if role.features == ("country",):
-        return country_entry(_country(around) or "")
-    scores: dict[Entry, float] = {}
-    for index, one in enumerate(around.found):
-        if one.entry and one.entry.feature in role.anaphors:
-            scores[one.entry] = scores.pop(one.entry, 0.0) + one.weight + index * 0.01
-    for known in scores:
-        stem = slug(known.name)
-        namesakes = (one for one in around.found if one.entry and one.entry != known and stem in slug(one.entry.name))
-        scores[known] += sum(0.7 * one.weight for one in namesakes)
-    return max(scores, key=lambda known: scores[known], default=None)
-
-
-def _country(around: Around) -> str | None:
-    """The country that the text is about so far."""
-    counted: dict[str, float] = {}
-    for place in {one.entry for one in around.found if one.entry and one.weight}:
-        weight = 0.5 if place.feature in {"country", "capital"} else 1.0
-        counted[place.country] = counted.get(place.country, 0.0) + weight
-    counted.pop("", None)
-    return max(counted, key=lambda code: counted[code] + around.votes.get(code, 0.0) / 10, default=None)
 
 
 def _of_anaphor(around: Around, kind: Kind, index: int) -> Found | None:
@@ -242,6 +206,8 @@ def _of_anaphor(around: Around, kind: Kind, index: int) -> Found | None:
 def _unknown(around: Around, kind: Kind, index: int) -> Found | None:
     """A name that the gazetteer lacks after a word that must have a name: "the village of Janyatag"."""
     scan, first = around.scan, index + 1
+    if first < len(scan.tokens) and scan.tokens[first].text in QUOTES:
+        first += 1
     if not _may_be_name(around, first):
         return None
     last = first + 1

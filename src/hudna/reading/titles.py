@@ -6,6 +6,7 @@ from hudna.reading.owners import Owner
 from hudna.reading.parts import Marks, Part
 
 _FORCES = frozenset({"MIL", None})
+_BODIES = ("Ministry ", "Department ", "Government ", "House ", "Presidency ")  # names that take the article
 PALESTINE, AUTHORITY = "PSE", "palestinian-authority"
 
 
@@ -42,6 +43,8 @@ def sector_of(part: Part, owner: Owner | None, sort: Part | None) -> str | None:
         return None
     if owner is not None and _armed(owner, sector) and (part.type != "role" or sector):
         return "REB"
+    if owner is not None and owner.kind == "actor" and owner.sector == "IGO" and part.type == "role":
+        return owner.sector
     if sector is None and owner is not None and owner.kind in {"actor", "office"}:
         return owner.sector
     if sector is None and owner is not None and part.type in {"people", "role"}:
@@ -71,7 +74,7 @@ def named(marks: Marks, part: Part, owner: Owner | None, side: str | None, sort:
     if owner.kind == "state" and owner.origin and "origin" in part.spec:
         return _capital(str(part.spec["origin"]).format(adjective=owner.origin))
     pattern = str(part.spec.get("of", "{name} of {of}"))
-    the = "the " if owner.kind == "office" else ""
+    the = "the " if owner.kind == "office" or owner.name.startswith(_BODIES) else ""
     whose = "the " + owner.name if owner.name.startswith("United ") else owner.name
     if part.spec.get("population"):
         pattern = "{of}" if owner.kind == "region" else "{name} of {of}"

@@ -37,6 +37,7 @@ def start_after(token: Token, skip: int, language: Language) -> int:
 
 
 STOPS = frozenset(".!?؟…।։")
+OPENERS = frozenset("\"“«„”")
 CLOSERS = frozenset("\"”»’'”)]")
 
 
@@ -53,7 +54,7 @@ def sentences_of(text: str, tokens: Sequence[Token]) -> list[Sentence]:
         if tokens[index].folded in STOPS and _stops(tokens, index):
             while last < count and tokens[last].text in CLOSERS and tokens[last].start == tokens[last - 1].end:
                 last += 1
-        elif last < count and "\n" not in text[tokens[index].end : tokens[last].start]:
+        elif last < count and not _line_ends(text, tokens, index):
             index += 1
             continue
         found.append(Sentence(first, last))
@@ -61,6 +62,13 @@ def sentences_of(text: str, tokens: Sequence[Token]) -> list[Sentence]:
     if first < count:
         found.append(Sentence(first, count))
     return found
+
+
+def _line_ends(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a line ends after this token; a colon reaches over the end to a quotation on the next line."""
+    if "\n" not in text[tokens[index].end : tokens[index + 1].start]:
+        return False
+    return not (tokens[index].text == ":" and tokens[index + 1].text in OPENERS)
 
 
 def _stops(tokens: Sequence[Token], index: int) -> bool:

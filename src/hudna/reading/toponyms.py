@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from hudna.gazetteer import Option, Start, Starts, starts
+from hudna.gazetteer import SURE, Option, Start, Starts, starts
 from hudna.languages import language
 from hudna.reading.lexemes import readings
 from hudna.reading.scans import Scan
@@ -42,7 +42,8 @@ class Word(NamedTuple):
     starts: Starts | None
 
 
-QUOTES = frozenset("\"“«'‘„")
+QUOTES = frozenset("\"“«'‘„”")
+NAMES = ("actor-", "media-")  # senses of the lexicon that name an organisation
 NOTHING = Word(roles={}, nation=None, opens=False, starts=None)
 Words = Sequence[Word]
 
@@ -54,7 +55,8 @@ class Candidate(NamedTuple):
     last: int
     start: Start
     head: Kind | None
-    role: Role | None
+    role: Role | None  # the head's, or that of the list
+    opening: int  # the first token, with the head
     near: bool
     at: bool
     media: bool
@@ -116,9 +118,11 @@ def candidates(scan: Scan, words: Words) -> list[Candidate]:
         if word.starts is None or index < end or _is_adjective(scan, index, words):
             continue
         start, last = _longest(scan, index, word.starts)
-        if start and not _in_media(scan, index):
-            found.append(_surround(scan, index, last, start, words, found[-1] if found else None))
-            end = last
+        if start and not _in_name(scan, index, last):
+            candidate = _surround(scan, index, last, start, words, found[-1] if found else None)
+            if candidate:
+                found.append(candidate)
+                end = last
     return found
 
 
@@ -154,11 +158,17 @@ def endings(code: str, name: str) -> tuple[str, ...]:
     return tuple(end for record in given if record.get("place") == name for end in record.get("ends", ()))
 
 
-def _in_media(scan: Scan, index: int) -> bool:
-    """Whether a token lies in the name of a paper, channel or agency that the lexicon has as a phrase."""
+def _in_name(scan: Scan, index: int, end: int) -> bool:
+    """Whether a name is part of that of a paper or channel, or of an organisation whose name goes on after it."""
     for first in range(max(index - 2, 0), index + 1):
         for lexeme in scan.lexemes[first]:
-            if lexeme.last > index and lexeme.last > first + 1 and lexeme.form.sense.startswith("media-"):
+            sense, last = lexeme.form.sense, lexeme.last
+            if (
+                last > index
+                and last > first + 1
+                and sense.startswith(NAMES)
+                and (last > end or sense.startswith("media-"))
+            ):
                 return True
     return False
 
@@ -174,32 +184,47 @@ def _is_adjective(scan: Scan, index: int, words: Words) -> bool:
     return len(before) > 3 and before[-1] == token.folded[-1] and words[index - 1].starts is None
 
 
-def _surround(scan: Scan, first: int, last: int, start: Start, words: Words, previous: Candidate | None) -> Candidate:
+def _surround(
+    scan: Scan, first: int, last: int, start: Start, words: Words, previous: Candidate | None
+) -> Candidate | None:
     """A candidate with its head, or the head of the list that it carries on, and what stands before these."""
     head = role = None
-    near = media = False
+    near = at = False
+    opening = first
     if not start.before or start.before == ("the",):
-        head = words[first - 1].roles.get("head") if first else None
-        role = head.role if head else None
-    elif previous and previous.role and _carries_on(scan, first, start, previous):
-        role, near = previous.role, previous.near
-    opening = first - 1 if head else first
+        opening = before_quote(scan, first)
+        head = words[opening - 1].roles.get("head") if opening else None
+        if head and _describes(head, start):
+            return None
+        role, opening = (head.role, opening - 1) if head else (None, first)
+    elif previous and _carries_on(scan, first, start, previous):
+        at = previous.at or previous.head is not None
+        if previous.role and (previous.head is None or previous.head.features[:1] in {"d", "p"}):
+            role, near = previous.role, previous.near
     before = head.before if head else start.before
     if "by" in before or "to" in before:
-        return Candidate(first, last, start, head, role, near, "by" in before, media)
+        return Candidate(first, last, start, head, role, opening, near, at or "by" in before, media=False)
     near = near or is_near(words, opening)
-    roles = words[opening - 1].roles if opening else {}
-    if opening > 1 and scan.tokens[opening - 1].text in QUOTES and "media" in words[opening - 2].roles:
-        roles = words[opening - 2].roles
-    return Candidate(first, last, start, head, role, near, near or "at" in roles, "media" in roles)
+    roles = words[before_quote(scan, opening) - 1].roles if opening else {}
+    at = at or near or "at" in roles
+    return Candidate(first, last, start, head, role, opening, near, at, "media" in roles)
+
+
+def before_quote(scan: Scan, index: int) -> int:
+    """The index itself, or that of the quotation mark before it."""
+    return index - 1 if index > 1 and scan.tokens[index - 1].text in QUOTES else index
+
+
+def _describes(head: Kind, start: Start) -> bool:
+    """Whether a word with an article is an adjective of the kind word before it ("the new camp") and no name."""
+    definite = "the" in head.before and "the" in start.before
+    return definite and not start.rest and all(option.mark != SURE for option in start.options)
 
 
 def _carries_on(scan: Scan, first: int, start: Start, previous: Candidate) -> bool:
-    """Whether a name is the next of a list whose head is in the dual or plural: "the provinces of X and Y"."""
-    head = previous.head
-    plural = previous.role is not None and (head is None or head.features[:1] in {"d", "p"})
+    """Whether a name is the next of a list: "the provinces of X and Y"."""
     gap = scan.tokens[previous.last : first]
-    return plural and "and" in start.before and (not gap or (len(gap) == 1 and gap[0].shape == "mark"))
+    return "and" in start.before and (not gap or (len(gap) == 1 and gap[0].shape == "mark"))
 
 
 def is_near(words: Words, end: int) -> bool:

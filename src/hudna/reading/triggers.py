@@ -75,7 +75,7 @@ def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate
     heads = frames_by_head()
     found = []
     for index, lexemes in enumerate(scan.lexemes):
-        if not lexemes or index in blocked:
+        if not lexemes or index in blocked or any(x.form.sense.startswith("party-") for x in lexemes):
             continue
         verbal = _verbal(scan, marks, index)
         for lexeme in lexemes:
