@@ -63,7 +63,7 @@ def measure(gold: dict[str, Any], text: str, total: Counter[str], errors: bool) 
         kinds = {t.frame.kind for t in triggers if t.token in inside}
         said = owner[inside[len(inside) // 2]]
         want = side(claim["sources"][-1]) if claim["sources"] else "(document)"
-        got = said.speaker.actor.side if said else "(document)"
+        got = said.speaker.actor.side if said and said.chain() else "(document)"
         total["claims"] += 1
         total["speakers"] += want == got
         total["triggers"] += claim["kind"] in kinds or (claim["kind"] == "obligation" and bool(kinds))

@@ -113,7 +113,7 @@ def _inflect(sense: str, speech: str, lemma: str, how: Inflection) -> Iterator[t
     if how.listed is not None and speech in INFLECTING:
         for listed in how.listed[head, speech].split("|"):
             form, _, features = listed.partition(":")
-            first, *rest = form.split(" ")
+            first, *rest = form.split(" ") if " " in form else (form,)
             yield first, Form(sense, speech, features, tuple(rest), after, lemma)
         return
     if rules is None:

@@ -35,7 +35,7 @@ def antecedent(
     if is_capital(role):
         return capital_of(country or _country(found, votes) or "")
     if role.features == ("country",):
-        return country_entry(_country(found, votes) or "")
+        return _named_here(scan, found, index) or country_entry(_country(found, votes) or "")
     weights = _faded(scan, found, index)
     scores: dict[Entry, float] = {}
     for one, weight in zip(found, weights, strict=True):
@@ -47,6 +47,13 @@ def antecedent(
             if one.entry and one.entry != known and stem in slug(one.entry.name):
                 scores[known] += NAMESAKE * weight
     return max(scores, key=lambda known: scores[known], default=None)
+
+
+def _named_here(scan: Scan, found: Sequence[Found], index: int) -> Entry | None:
+    """The country that the sentence itself has named last: "Sudan declared … across the country"."""
+    first = max((sentence.first for sentence in scan.sentences if sentence.first <= index), default=0)
+    here = [one.entry for one in found if one.mention.first >= first and one.entry and one.entry.feature == "country"]
+    return here[-1] if here else None
 
 
 def _faded(scan: Scan, found: Sequence[Found], index: int) -> list[float]:

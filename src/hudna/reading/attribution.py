@@ -207,7 +207,7 @@ def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
     for index in range(after.last, min(after.last + _LABEL, walk.sentence.last)):
         if any(m.first == index and m.note != "adjective" and not governed(scan, m) for m in scan.actors):
             return False
-        if seat_at(scan, index) is not None and index not in scan.taken:
+        if index == after.last and seat_at(scan, index) is not None:
             return False
         if any(GOVERNING & set(x.before) or x.form.sense in PREPOSITIONS for x in scan.lexemes[index]):
             break
@@ -355,7 +355,9 @@ def _participle(walk: Walk, cue: Cue) -> int:
     if "the" in cue.lexeme.before:
         return 0
     limit = openings.limit(walk, cue)
-    start = openings.marked(walk, cue, limit) or openings.object_of(walk, cue, None, limit)
+    start = openings.marked(walk, cue, limit)
+    if start is None and (cue.act != "report" or openings.leads_on(walk, cue)):
+        start = openings.object_of(walk, cue, None, limit)
     if start is None:
         return 0
     stack = walk.stack

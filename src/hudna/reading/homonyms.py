@@ -14,6 +14,7 @@ SETTLED = frozenset({"capital", "city", "town", "village"})
 RANKS = {"country": 0, "capital": 1, "city": 1, "town": 1, "village": 1, "region": 2, "strip": 2, "district": 4,
          "neighbourhood": 5}  # fmt: skip
 SMALL = 30_000  # inhabitants below which a town stands behind its region
+KNOWN = 200_000  # inhabitants from which a town is meant in any report
 SAME = 15.0  # kilometres within which two rows are one place
 DOMINANT = 8.0  # how many times larger a place must be to be meant without being named
 CLEAR = 2.0  # how many times more a country must be spoken of than another
@@ -56,7 +57,7 @@ def _weights(place: Entry) -> list[tuple[str, float]]:
 
 
 def support(place: Entry, votes: Votes) -> float:
-    """How much the document speaks of the country, or the countries, that a place is told of with."""
+    """How much the document speaks of the country, or of the countries, that a place is told of with."""
     own = votes.get(place.country, 0.0) if place.country else 0.0
     return max([own, *(votes.get(near, 0.0) for near in place.near)]) if place.near else own
 
@@ -83,13 +84,14 @@ def _lone(place: Entry, votes: Votes) -> Choice:
 def _of_kind(features: tuple[str, ...], options: tuple[Option, ...]) -> tuple[Option, ...]:
     """The places of the first kind that the head names and that there is; else what it may loosely be said of."""
     for feature in features:
-        group = SETTLED if feature in SETTLED else (feature,)
+        group = SETTLED.intersection(features) if feature in SETTLED else {feature}
         fitting = tuple(option for option in options if option.entry.feature in group)
         if fitting:
             return fitting
-    if SETTLED.intersection(features):
-        return tuple(option for option in options if option.entry.feature not in {"country", "neighbourhood"})
-    return () if "neighbourhood" in features else options
+    if "neighbourhood" in features:
+        return ()
+    barred = {"country", "neighbourhood", "capital"} if SETTLED.intersection(features) else set()
+    return tuple(option for option in options if option.entry.feature not in barred)
 
 
 def _allowed(candidate: Candidate, mark: str, place: Entry, votes: Votes) -> bool:
@@ -97,11 +99,11 @@ def _allowed(candidate: Candidate, mark: str, place: Entry, votes: Votes) -> boo
     kind = candidate.role is not None and bool(candidate.role.features) and not candidate.role.weak
     if candidate.media and not kind:
         return False
+    spoken = support(place, votes) >= 1
     if kind:
-        return True
+        return spoken or mark == SURE or place.population >= KNOWN or max(votes.values(), default=0.0) < 1
     if mark == HEADED:
         return False
-    spoken = support(place, votes) >= 1
     if mark == COMMON or candidate.start.torn:
         return spoken and candidate.at
     if mark == SURE:

@@ -134,6 +134,7 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
     """For each token the lexemes that begin there; a longer phrase hides what it covers."""
     found: list[list[Lexeme]] = [[] for _ in tokens]
     covered, code, count = 0, lang.code, len(tokens)
+    bearless = str(lang.settings.get("never_pronoun", ""))  # last letters that no pronoun has
     for index, token in enumerate(tokens):
         if token.shape != "word":
             continue
@@ -142,6 +143,8 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
             continue
         phrases = known.phrases.get(tokens[index + 1].folded, ()) if known.phrases and index + 1 < count else ()
         here = _at(tokens, index, (*known.words, *phrases) if phrases else known.words, lang)
+        if token.text[-1] in bearless:
+            here = [lexeme for lexeme in here if lexeme.after is None]
         if not here:
             continue
         longest = max([lexeme.last for lexeme in here]) if phrases else index + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hudna.reading.complements import STEPS, Growing, step
 from hudna.reading.lexemes import Lexeme
@@ -82,6 +82,19 @@ def _named_here(marks: Marks, lexeme: Lexeme, person: Person) -> bool:
     )
 
 
+# What a weak head needs beside it: tests of owner, person, article and number.
+_TESTS: dict[str, Callable[[Owner | None, Person | None, bool, str], bool]] = {
+    "owner": lambda owner, person, definite, number: owner is not None,
+    "definite": lambda owner, person, definite, number: owner is not None or definite,
+    "owner-or-name": lambda owner, person, definite, number: owner is not None or person is not None,
+    "indefinite": lambda owner, person, definite, number: not definite and owner is None and number == "p",
+    "indefinite-or-owner": lambda owner, person, definite, number: not definite or owner is not None,
+    "plural": lambda owner, person, definite, number: number == "p",
+    "dual": lambda owner, person, definite, number: number == "d" and not definite,
+    "own": lambda owner, person, definite, number: owner is not None and owner.kind == "own",
+}
+
+
 def _suffices(grow: Growing, person: Person | None) -> bool:
     """Whether a weak head has beside it what it needs."""
     needs, owner, lexeme = str(grow.part.spec.get("needs", "")), grow.owner, grow.mark.lexeme
@@ -92,24 +105,9 @@ def _suffices(grow: Growing, person: Person | None) -> bool:
     if not needs:
         return True
     definite = grow.mark.definite or (lexeme.last > lexeme.first + 1 and grow.marks.article(lexeme.last - 1))
-    number = lexeme.form.features
-    match needs:
-        case "owner":
-            return owner is not None
-        case "definite":
-            return owner is not None or definite
-        case "owner-or-name":
-            return owner is not None or person is not None
-        case "indefinite":
-            return not definite and owner is None and number == "p"
-        case "indefinite-or-owner":
-            return not definite or owner is not None
-        case "plural":
-            return number == "p"
-        case "dual":
-            return number == "d" and not definite
-        case "own":
-            return owner is not None and owner.kind == "own"
+    test = _TESTS.get(needs)
+    if test is not None:
+        return test(owner, person, definite, lexeme.form.features)
     if needs.startswith("feminine-owner") and _feminine(owner):
         return True
     if needs == "cue-or-owner" and owner is not None:

@@ -120,6 +120,14 @@ def opens(walk: Walk, index: int) -> bool:
     )
 
 
+def leads_on(walk: Walk, cue: Cue) -> bool:
+    """Whether a preposition leads from a saying word to its object ("pointing to", "speaking of")."""
+    at = cue.last
+    if at >= walk.sentence.last:
+        return False
+    return any(x.form.sense in _OBJECT_PREPOSITIONS or "by" in x.before for x in walk.scan.lexemes[at])
+
+
 def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int) -> Start | None:
     """The content that is the cue's object: what stands after the subject, and after whom the word is addressed to."""
     scan = walk.scan

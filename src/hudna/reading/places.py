@@ -150,7 +150,7 @@ def _by_kind(around: Around, kind: Kind, index: int) -> Found | None:
     after = index + 1
     if after < len(around.words) and around.scan.tokens[after].text in QUOTES:
         after += 1
-    if after in around.starts:
+    if after in around.starts and around.starts[after].head:
         return None
     role = kind.role
     if "the" in kind.before:

@@ -210,7 +210,7 @@ def _body(scan: Scan, first: int, last: int) -> Actor | None:
     for mention in scan.actors_in(first, min(last, first + _REACH)):
         actor = mention.value
         assert isinstance(actor, Actor)
-        if actor.sector != "MED" and mention.note != "adjective" and governed(scan, mention):
+        if actor.sector != "MED" and mention.note not in {"adjective", "anaphor"}:
             return actor
     return None
 

@@ -52,7 +52,7 @@ def _wanted(scan: Scan, index: int, verbs: list[Lexeme]) -> frozenset[str] | Non
     before = set(scan.senses(index - 1)) | _phrase_before(scan, index)
     if before & _VERB_NEXT:
         return VERBAL
-    if _after_verb(scan, index):
+    if _after_verb(scan, index) or _joined_deed(scan, index):
         return NOMINAL
     if before & (PREPOSITIONS | _NOUN_NEXT) or _after_bare_that(scan, index, verbs):
         return NOMINAL
@@ -70,6 +70,33 @@ def _after_verb(scan: Scan, index: int) -> bool:
 
 
 _LEADING = frozenset({"be", "start", "continue", "resume", "halt", "future", "may", "perhaps", "passive-light", "end"})
+
+
+def _joined_deed(scan: Scan, index: int) -> bool:
+    """ "accused it of violating … and shelling": joined to a noun of event that a preposition governs, with no subject after."""
+    here = scan.lexemes[index]
+    if not any("and" in x.before for x in here) or not any(x.form.speech == "deed" for x in here):
+        return False
+    if index + 1 < len(scan.lexemes) and any(x.form.sense.startswith(_SUBJECTS) for x in scan.lexemes[index + 1]):
+        return False
+    for before in range(index - 1, max(-1, index - _BACK), -1):
+        if scan.tokens[before].text in _ENDS:
+            return False
+        lexemes = scan.lexemes[before]
+        if any(x.form.speech == "deed" and (_GOVERNING_CLITICS & set(x.before) or _governed(scan, before)) for x in lexemes):
+            return True
+        if lexemes and all(x.form.speech in VERBAL for x in lexemes):
+            return False
+    return False
+
+
+def _governed(scan: Scan, index: int) -> bool:
+    return index > 0 and any(x.form.sense in PREPOSITIONS and x.last == index for x in scan.lexemes[index - 1])
+
+
+_BACK = 14  # words that a joined noun of event looks back
+_ENDS = frozenset(".!?؟:؛")
+_SUBJECTS = ("force-", "office-", "actor-", "state-", "seat-", "group-", "party-", "source-", "media-", "person-")
 
 
 def _after_bare_that(scan: Scan, index: int, verbs: list[Lexeme]) -> bool:

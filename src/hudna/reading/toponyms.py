@@ -196,9 +196,10 @@ def _surround(
         head = words[opening - 1].roles.get("head") if opening else None
         if head and _describes(head, start):
             return None
+        head = head if head and _fits(head, start) else None
         role, opening = (head.role, opening - 1) if head else (None, first)
     elif previous and _carries_on(scan, first, start, previous):
-        at = previous.at or previous.head is not None
+        at = previous.at or previous.head is not None or previous.options[0].mark == SURE
         if previous.role and (previous.head is None or previous.head.features[:1] in {"d", "p"}):
             role, near = previous.role, previous.near
     before = head.before if head else start.before
@@ -219,6 +220,12 @@ def _describes(head: Kind, start: Start) -> bool:
     """Whether a word with an article is an adjective of the kind word before it ("the new camp") and no name."""
     definite = "the" in head.before and "the" in start.before
     return definite and not start.rest and all(option.mark != SURE for option in start.options)
+
+
+def _fits(head: Kind, start: Start) -> bool:
+    """Whether a kind word goes with a name; one with an article only if the kind is right ("the capital Sanaa")."""
+    features = head.role.features
+    return "the" not in head.before or any(option.entry.feature in features for option in start.options)
 
 
 def _carries_on(scan: Scan, first: int, start: Start, previous: Candidate) -> bool:
