@@ -43,10 +43,12 @@ class Walk:
     stack: Stack = field(default_factory=Stack)
     speakers: Speakers = field(default_factory=Speakers)
     sentence: Sentence = field(default_factory=lambda: Sentence(0, 0))
+    used: set[int] = field(default_factory=set)  # tokens of attributions that stand inside another one
 
     def open(self, content: Content) -> None:
         """Push a content; its speaker may go on later unless he only speaks inside what another says."""
         self.stack.push(content)
+        content.serial = len(self.stack.open) + len(self.stack.closed)
         outer = content.outer
         inside = outer is not None and outer.speaker.actor.sector != "MED" and outer.opening in {"that", "quote", "colon"}
         if not content.alone and not inside:
@@ -61,7 +63,7 @@ def attribute(scan: Scan, marks: Layout) -> list[Content]:
         _sentence(walk)
     walk.stack.pop_to(0, len(scan.tokens))
     found = [content for content in walk.stack.closed if content.last > content.first]
-    return sorted(found, key=lambda content: (content.first, -content.last, len(content.chain())))
+    return sorted(found, key=lambda content: (content.first, -content.last, content.serial))
 
 
 def _sentence(walk: Walk) -> None:
@@ -73,7 +75,7 @@ def _sentence(walk: Walk) -> None:
     index = first
     while index < last:
         _leave(walk, index)
-        cue = walk.cues.get(index)
+        cue = walk.cues.get(index) if index not in walk.used else None
         index = max(index + 1, _cue(walk, cue) if cue else 0)
     _carry_on(walk)
 
@@ -164,6 +166,8 @@ def _verb(walk: Walk, cue: Cue) -> int:
         return 0
     if cue.force == "carry":
         return _carried(walk, cue, speaker, subject, limit)
+    if cue.force == "describe":
+        start = None
     start = start or _unmarked(walk, cue, subject, limit)
     if start is None:
         return 0
@@ -186,7 +190,7 @@ def _told_by_another(walk: Walk, cue: Cue, speaker: Speaker) -> bool:
 def _subject(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
     """The subject of a saying verb, and the token where its clause begins."""
     scan = walk.scan
-    if cue.own:
+    if cue.own or cue.speech == "fixed":
         return None, cue.first
     if cue.attributes.get("owner"):
         return next(iter(scan.actors_in(cue.last, limit)), None), cue.first
@@ -340,8 +344,9 @@ def _interpolated(walk: Walk, cue: Cue, start: int) -> Content | None:
     for index in range(cue.last, min(start, walk.sentence.last)):
         inner = walk.cues.get(index)
         if inner is not None and inner.sense == "cue-according":
-            speaker, _, span = openings.according(walk, inner)
+            speaker, last, span = openings.according(walk, inner)
             if speaker is not None:
+                walk.used.update(range(index, last))
                 walk.speakers.remember(speaker)
                 return Content(start, start, speaker, inner, span, "report", walk.stack.top, "according", index)
     return None

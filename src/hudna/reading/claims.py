@@ -85,6 +85,9 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
 
 def _kind(proposition: Proposition, agent: Actor | None, speaker: Actor | None) -> str:
     """The frame's kind, or the one that it is when peacekeepers do it (rule 22)."""
+    content = proposition.content
+    if proposition.kind == "attack" and content is not None and content.cue is not None and content.cue.force == "describe":
+        return "operation"  # what goes on as a whole, not one use of force (rule 14 of the gold's decisions)
     other = proposition.trigger.frame.by_peacekeepers
     doer = agent or speaker
     return other if other and doer is not None and doer.sector == "PKO" else proposition.kind
@@ -159,7 +162,7 @@ def _near(proposition: Proposition) -> tuple[tuple[int, int], ...]:
 def _heard(proposition: Proposition, mention: Mention) -> bool:
     """Not in the attributing words, before the content begins."""
     content = proposition.content
-    return content is None or mention.first >= content.first or content.opening == "according"
+    return content is None or mention.first >= content.first or content.opening in {"according", "finding"}
 
 
 def _doubt(proposition: Proposition, agent: Actor | None) -> Doubt | None:

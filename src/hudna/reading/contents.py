@@ -29,6 +29,7 @@ class Content:
     region: int
     quote: int = 0  # number of the quotation that holds the content, 0 for none
     addressee: Mention | None = None
+    serial: int = 0  # the order in which contents were opened: an inner one after its outer one
     twin: Speaker | None = None  # the other one of two who accuse each other
     voice: bool = False  # the document's own voice in the first person ("we deny"): no source
     alone: bool = False  # the speaker's own word, whatever it stands in ("X rejects Y's accusation": Y alone)

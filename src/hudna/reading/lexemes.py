@@ -77,7 +77,9 @@ def _variants(code: str, word: str) -> tuple[str, ...]:
     if lang.article:
         found.append(lang.article + word)
     if len(word) >= _BEARS:
-        joined = next((word[: -len(new)] + old for old, new in lang.joins if new and word.endswith(new) and old != new), word)
+        joined = next(
+            (word[: -len(new)] + old for old, new in lang.joins if new and word.endswith(new) and old != new), word
+        )
         found += [joined + pronoun for pronoun, _ in lang.pronouns]
     return tuple(found)
 
@@ -103,7 +105,7 @@ def _fits(form: Form, before: tuple[str, ...], after: str | None) -> bool:
     """Whether a form can carry the clitics that were cut off."""
     if form.features == DEFINITE:
         return "to the" in before
-    if "the" in before and (after is not None or (form.speech == "fixed" and _small(form))):
+    if "the" in before and (after is not None or (form.sense in _CLOSED)):
         return False
     if after == "1s" and form.speech in _FINITE:
         return False  # "me" on a verb is written otherwise than "my" on a noun
@@ -123,11 +125,25 @@ def _bare_dual(lang: Language, cut: Cut, form: Form) -> bool:
 
 
 _FINITE = frozenset({"verb", "passive"})
-_SMALL = 3  # letters of a word that is surely none of those that take an article
-
-
-def _small(form: Form) -> bool:
-    return not form.rest and len(form.lemma) <= _SMALL
+# Small words that no article stands before ("الآن" is no "the" + "that").
+_CLOSED = frozenset(
+    {
+        "that",
+        "from",
+        "in",
+        "on",
+        "to",
+        "about",
+        "with",
+        "negator",
+        "condition",
+        "relative",
+        "may",
+        "it",
+        "perhaps",
+        "by",
+    }
+)
 
 
 def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:

@@ -26,6 +26,7 @@ from hudna.reading.toponyms import (
 
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 
+WIDE = frozenset({"region", "district"})  # "the district of X" where only the town X is known: precision 2
 HEADLINE = 200  # code points: a first line that is shorter is a headline
 
 
@@ -107,7 +108,7 @@ def _place(scan: Scan, role: Role | None, known: Entry, near: bool, first: int, 
         name = f"{known.name} {derived}" if known.feature in SETTLED else known.name
         known, precision = (own, PRECISION.get(own.feature, 1)) if own else (known, max(2, precision))
         name = own.name if own else name
-    elif role and role.features and known.feature not in role.features and not SETTLED.intersection(role.features):
+    elif role and role.features[:1] and role.features[0] in WIDE and known.feature in SETTLED:
         precision = max(2, precision)
     precision = max(2, precision) if near else precision
     return Place(name, span, known.id, known.latitude, known.longitude, 2 if near else precision, known.country or None)

@@ -78,8 +78,15 @@ def subject_after(scan: Scan, cue: Cue, last: int) -> Mention | None:
             return None
         if governed(scan, mention) or mention.note == "adjective" or not agree(cue.features, mention.features):
             continue
+        if mention.first > cue.last and _utterance(scan, mention.first - 1):
+            continue
         return None if _objective(scan, mention) else mention
     return None
+
+
+def _utterance(scan: Scan, index: int) -> bool:
+    """ "the statement of the minister": the minister is no subject here."""
+    return any(x.form.sense == "utterance" and "the" not in x.before for x in scan.lexemes[index])
 
 
 def _objective(scan: Scan, mention: Mention) -> bool:

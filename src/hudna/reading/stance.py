@@ -51,6 +51,8 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
         negated = frame.negated
     elif act == "report" and negated and content is not None and (own or _of_itself(content, proposition, agent_side)) and proposition.kind in _OWN_DENIALS:
         act = "deny"
+    if act == "report" and content is not None and content.cue is not None and content.cue.force == "describe":
+        act = "accuse"
     if act == "report" and _proviso(scan, proposition):
         act = "condition"
     if act == "demand" and _halted(scan, proposition):

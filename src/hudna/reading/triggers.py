@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hudna.kinds.kinds import Frame, frames_by_head
-from hudna.model import Quantity
+from hudna.model import Actor, Quantity
 from hudna.reading.clauses import Layout
 from hudna.reading.cues import VERBAL
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Mention, Scan
 
-_AFTER, _BEFORE = 9, 6  # tokens around a trigger in which its complement may stand
+_AFTER, _BEFORE = 9, 10  # tokens around a trigger in which its complement may stand
 _EITHER = frozenset({"verb", "passive", "deed", "noun"})
 _AUXILIARY = frozenset({"be", "may", "future"})
 _BACK = 60  # tokens that a pronoun looks back
@@ -148,9 +148,26 @@ def _stands(scan: Scan, wanted: frozenset[str], first: int, last: int, index: in
         for lexeme in scan.lexemes[token]:
             if lexeme.form.sense in wanted:
                 return token
+    if "forces" in wanted:
+        at = _armed(scan, first, last, index)
+        if at is not None:
+            return at
     if any(sense.startswith("@") for sense in wanted):
         return _special(scan, wanted, first, last)
     return None
+
+
+def _armed(scan: Scan, first: int, last: int, index: int) -> int | None:
+    """Named forces: an army, a group, peacekeepers."""
+    for mention in scan.actors_in(first, last):
+        actor = mention.value
+        if mention.first != index and isinstance(actor, Actor) and actor.sector in _ARMED and mention.note not in _NO_FORCES:
+            return mention.first
+    return None
+
+
+_ARMED = frozenset({"MIL", "REB", "PKO"})
+_NO_FORCES = frozenset({"adjective", "seat", "state"})
 
 
 def _special(scan: Scan, wanted: frozenset[str], first: int, last: int) -> int | None:
