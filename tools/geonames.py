@@ -168,6 +168,8 @@ def script_of(name: str) -> str:
 # --- names ----------------------------------------------------------------------------------------------------
 
 FOLD = str.maketrans("أإآٱىةؤئیکہۀ", "اااايهوييكهه")
+# Words for a kind of place: the reader finds them by itself.
+KIND_WORDS = set("مدينه قريه بلده محافظه ولايه قضاء ناحيه مديريه منطقه حي مركز محله اقليم".split())  # noqa: SIM905
 PLAIN_ARABIC = set("ابتثجحخدذرزسشصضطظعغفقكلمنهويءگپچژڤ ")
 ARAB = {"SYR", "YEM", "SDN", "PSE", "LBN", "LBY", "IRQ", "SAU", "JOR", "EGY", "TCD", "ISR", "ARE", "OMN", "QAT", "BHR",
         "KWT", "DZA", "TUN", "MAR", "ESH", "MRT", "SSD"}  # fmt: skip
@@ -230,7 +232,7 @@ def usable(row: Row, name: str, key: str, code: str) -> bool:
         return False
     if code == "ar":
         bare = key.removeprefix("ال")
-        if not set(key) <= PLAIN_ARABIC or len(bare) < 3:
+        if not set(key) <= PLAIN_ARABIC or len(bare) < 3 or key.partition(" ")[0] in KIND_WORDS:
             return False
         articled = bool(re.match(r"(?i)(al|ar|as|ash|at|ad|an|az|el|aş|aţ|aḑ|az̧)[ -]", row.name + " "))
         return not (row.country in ARAB and articled and not key.startswith("ال"))

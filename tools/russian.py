@@ -4,6 +4,7 @@ Run `python tools/russian.py` from the repository's root after a change of the R
 pymorphy3-dicts-ru). How a word is written in the lexicon decides what is made of it:
 
 - a noun, adjective, verb or participle in its dictionary form: its whole paradigm; a noun in the plural: its plural;
+- a word that is a predicate by itself ("нет", under `verb`): itself;
 - a short participle (under `passive`): the four short forms; a gerund (under `participle`): itself;
 - a phrase: the words up to its first noun inflect together ("вооруженные силы"), what follows stays ("режим прекращения
   огня"); of a phrase with a verb the verb inflects ("не подтвердить", "нанести удар"); a rest after "+ " never does;
@@ -30,7 +31,7 @@ ORDER = ("nom", "gen", "dat", "acc", "ins", "loc")
 GENDERS = {"masc": "m", "femn": "f", "neut": "n"}
 TENSES = {"past": "past", "pres": "present", "futr": "future"}
 SHAPES = {
-    "verb": ("INFN",),
+    "verb": ("INFN", "PRED"),
     "passive": ("PRTS", "INFN", "ADJS"),
     "participle": ("GRND", "PRTF", "ADJF"),
     "passive_participle": ("PRTF", "ADJF", "PRTS", "ADJS"),
@@ -71,7 +72,7 @@ def parse_of(word: str, shapes: Sequence[str]) -> Parse:
 def citation(one: Parse) -> bool:
     """Nominative, of adjectives masculine or plural; verbs in the infinitive."""
     tag = one.tag
-    if tag.POS in {"INFN", "GRND"}:
+    if tag.POS in {"INFN", "GRND", "PRED"}:
         return True
     if tag.POS in {"PRTS", "ADJS"}:
         return "masc" in tag
@@ -106,6 +107,9 @@ def letter(tag: pymorphy3.tagset.OpencorporaTag) -> str:
 def verbal(word: str, shapes: Sequence[str]) -> Iterator[Form]:
     """Finite forms and the infinitive; of a short participle its four forms, which are finite too."""
     entry = parse_of(word, shapes)
+    if entry.tag.POS == "PRED":
+        yield entry.word, "present"
+        return
     for one in entry.lexeme:
         tag = one.tag
         if entry.tag.POS == "INFN" and tag.POS == "INFN" and one.word == entry.word:

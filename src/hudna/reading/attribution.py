@@ -209,7 +209,7 @@ def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
     """Whether the only actor after a verb that needs an object is that object ("and accused X of")."""
     scan = walk.scan
     for index in range(after.last, min(after.last + _LABEL, walk.sentence.last)):
-        if any(m.first == index and m.note != "adjective" and not governed(scan, m) for m in scan.actors):
+        if (m := scan.begin.get(index)) and m.type == "actor" and m.note != "adjective" and not governed(scan, m):
             return False
         if index == after.last and seat_at(scan, index) is not None:
             return False
@@ -297,7 +297,7 @@ def _stays(walk: Walk, cue: Cue, region: int) -> bool:
 
 def _joins(walk: Walk, region: int) -> bool:
     """Whether the subject before a verb is joined on by "and"."""
-    return any(m.first == region and "and" in m.before for m in walk.scan.actors)
+    return (m := walk.scan.begin.get(region)) is not None and "and" in m.before
 
 
 def _carried(walk: Walk, cue: Cue, speaker: Speaker, subject: Mention | None, limit: int) -> int:

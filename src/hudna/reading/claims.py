@@ -105,9 +105,9 @@ def content_span(scan: Scan, first: int, last: int) -> Span:
 
 def _start(scan: Scan, first: int, last: int) -> int:
     """Where the words begin: clitics that surely are clitics stay outside."""
-    for mention in (*scan.actors, *scan.places, *scan.numbers, *scan.times):
-        if mention.first == first:
-            return mention.span.start
+    mention = scan.begin.get(first)
+    if mention is not None:
+        return mention.span.start
     skips = [x.skip for x in scan.lexemes[first]]
     return scan.span(first, last, min(skips) if skips else 0).start
 
@@ -149,7 +149,7 @@ def _place(scan: Scan, proposition: Proposition) -> Place | None:
         for mention in within(scan.places, first, last):
             place = mention.value
             assert isinstance(place, Place)
-            if not any(a.first <= mention.first < a.last for a in scan.actors) and _heard(proposition, mention):
+            if mention.first not in scan.acting and _heard(proposition, mention):
                 return place
     return None
 

@@ -92,10 +92,9 @@ def _circumstance(scan: Scan, index: int, lexeme: Lexeme) -> bool:
 
 def cues_of(scan: Scan) -> dict[int, Cue]:
     """The cues of a text by the token that they begin at; names, numbers and times speak of nothing."""
-    named = {token for mention in (*scan.actors, *scan.places, *scan.numbers, *scan.times) for token in range(mention.first, mention.last)}
     found = {}
     for index, lexemes in enumerate(scan.lexemes):
-        if lexemes and index not in named:
+        if lexemes and index not in scan.taken:
             cue = cue_at(scan, index)
             if cue:
                 found[index] = cue

@@ -12,7 +12,7 @@ from hudna.kinds import kind
 from hudna.model import Quantity
 from hudna.reading.clauses import Layout
 from hudna.reading.contents import Content
-from hudna.reading.scans import Scan
+from hudna.reading.scans import Scan, within
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger
 
@@ -169,9 +169,7 @@ def _counted(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
         return False
     units = kind(trigger.frame.kind).units
     clause = marks.clause(trigger.token)
-    for mention in scan.numbers:
-        if mention.last <= clause.first or mention.first >= clause.last:
-            continue
+    for mention in within(scan.numbers, clause.first, clause.last):
         quantity = mention.value
         if isinstance(quantity, Quantity) and quantity.unit in units:
             if mention.first - _REACH < trigger.token < mention.last + _REACH:

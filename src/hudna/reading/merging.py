@@ -14,15 +14,19 @@ def merged(found: Sequence[Derived], headline_end: int) -> list[Derived]:
     kept: list[Derived] = []
     body = [one for one in found if one.claim.content.start >= headline_end]
     heads = [one for one in found if one.claim.content.start < headline_end]
+    told: dict[tuple[object, ...], list[int]] = {}
     for one in body:
         if kept and _bare_beside(kept[-1], one):
             kept[-1] = kept[-1] if _numbers(kept[-1].claim) else one
             continue
-        at = next((n for n, other in enumerate(kept) if _again(other.claim, one.claim)), None)
+        claim = one.claim
+        same = told.setdefault((claim.kind, claim.act, claim.negated, claim.mode, _speaker(claim), _numbers(claim)), [])
+        at = next((n for n in same if _again(kept[n].claim, claim)), None)
         if at is None:
+            same.append(len(kept))
             kept.append(one)
         else:
-            kept[at] = _with_evidence(kept[at], one.claim)
+            kept[at] = _with_evidence(kept[at], claim)
     alone = []
     for one in heads:
         at = next((n for n, other in enumerate(kept) if _headline_of(one.claim, other.claim)), None)

@@ -168,7 +168,7 @@ def _addressee(scan: Scan, first: int, last: int) -> Mention | None:
     """Whom a demand, an accusation or a threat is addressed to."""
     for mention in scan.actors_in(first, min(last, first + _FAR)):
         skipped = range(first, mention.first)
-        if any(scan.tokens[i].shape == "word" and not any(m.first <= i < m.last for m in scan.times) for i in skipped):
+        if any(scan.tokens[i].shape == "word" and i not in scan.timed for i in skipped):
             break
         if mention.note != "adjective" and (not governed(scan, mention) or "to" in mention.before):
             return mention
@@ -180,7 +180,7 @@ def _skips(scan: Scan, index: int) -> bool:
     """Words between a verb and its object: prepositions, times, commas."""
     if scan.tokens[index].text in COMMAS:
         return True
-    if any(m.first <= index < m.last for m in scan.times):
+    if index in scan.timed:
         return True
     return any(x.form.sense in _OBJECT_PREPOSITIONS and x.last == index + 1 for x in scan.lexemes[index])
 

@@ -132,9 +132,10 @@ def _with_trails(marks: Layout, number: int, owner: Sequence[Content | None], tr
 def _antecedent(scan: Scan, clause: Clause) -> int:
     """Where the noun before a relative clause begins."""
     at = clause.first
-    for mention in (*scan.actors, *scan.places, *scan.numbers):
-        if mention.last == at:
-            return mention.first
+    for start in range(max(0, at - 6), at):
+        mention = scan.begin.get(start)
+        if mention is not None and mention.last == at:
+            return start
     for start in range(max(0, at - 4), at):
         if any(lexeme.last == at for lexeme in scan.lexemes[start]):
             return start

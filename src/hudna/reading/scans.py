@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from hudna.languages import Language
@@ -46,6 +48,10 @@ class Scan:
     actors: list[Mention] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)  # tokens that some mention covers
+    timed: set[int] = field(default_factory=set)  # tokens that a time covers
+    counted: set[int] = field(default_factory=set)  # tokens that a number covers
+    acting: set[int] = field(default_factory=set)  # tokens that an actor covers
+    begin: dict[int, Mention] = field(default_factory=dict)  # the mention that begins at a token
     named: set[int] = field(default_factory=set)  # tokens that the name of an actor or place covers
 
     @property
@@ -72,7 +78,13 @@ class Scan:
 
     def settle(self) -> None:
         """Note which tokens the mentions cover, once all are found."""
+        for mentions in (self.numbers, self.times, self.places, self.actors):
+            mentions.sort(key=_first)
+        self.begin = {mention.first: mention for mention in reversed(self.mentions())}
+        self.timed = {t for mention in self.times for t in range(mention.first, mention.last)}
+        self.counted = {t for mention in self.numbers for t in range(mention.first, mention.last)}
         self.taken = {token for mention in self.mentions() for token in range(mention.first, mention.last)}
+        self.acting = {t for mention in self.actors for t in range(mention.first, mention.last)}
         self.named = {t for mention in (*self.actors, *self.places) for t in range(mention.first, mention.last)}
 
     def actors_in(self, first: int, last: int) -> list[Mention]:
@@ -93,5 +105,15 @@ def scan(document: Document, language: Language) -> Scan:
 
 
 def within(mentions: Sequence[Mention], first: int, last: int) -> list[Mention]:
-    """The mentions that lie in tokens `first` to `last` (half-open)."""
-    return [mention for mention in mentions if first <= mention.first and mention.last <= last]
+    """The mentions, sorted by where they begin, that lie in tokens `first` to `last` (half-open)."""
+    found = []
+    for index in range(bisect_left(mentions, first, key=_first), len(mentions)):
+        mention = mentions[index]
+        if mention.first >= last:
+            break
+        if mention.last <= last:
+            found.append(mention)
+    return found
+
+
+_first = attrgetter("first")

@@ -16,7 +16,7 @@ _JUST_ONE = frozenset({"s", "ms", "fs"})
 def bare_victim(scan: Scan, token: int, last: int) -> Quantity | None:
     """The first bare singular, indefinite person right after the trigger, as a quantity of 1."""
     for index in range(token + 1, min(last, token + 1 + _REACH)):
-        if any(m.first <= index < m.last for m in scan.numbers):
+        if index in scan.counted:
             return None
         for lexeme in scan.lexemes[index]:
             group = _person(scan.language.code, lexeme.form.sense)

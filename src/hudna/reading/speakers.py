@@ -15,6 +15,7 @@ from hudna.reading.speech import PREPOSITIONS
 GOVERNING = frozenset({"by", "to", "as"})
 _NEAR = 3  # words before a subject that begins its clause ("and", "for its part")
 _REACH = 7  # words between a verb and its subject
+_BACK = 200  # tokens that "his" looks back
 _NAME = 8  # words of a name that hudna does not know
 
 
@@ -186,7 +187,7 @@ def _names(scan: Scan, index: int) -> bool:
         return False
     if any(GOVERNING & set(x.before) for x in lexemes):
         return False
-    return not any(m.first <= index < m.last for m in (*scan.times, *scan.numbers))
+    return index not in scan.timed and index not in scan.counted
 
 
 def _definite(scan: Scan, index: int) -> bool:
@@ -202,7 +203,7 @@ def _object_follows(scan: Scan, index: int, last: int) -> bool:
     """Whether what is said begins here: a noun of event, a preposition, somebody else."""
     if index >= last:
         return False
-    if any(m.first == index for m in scan.actors):
+    if (begun := scan.begin.get(index)) is not None and begun.type == "actor":
         return True
     return any(
         x.form.speech == "deed" or x.form.sense in PREPOSITIONS or GOVERNING & set(x.before) for x in scan.lexemes[index]
@@ -226,7 +227,7 @@ def _owner(scan: Scan, first: int) -> Actor | None:
     """ "his office", "its spokesman": whose, by the actor named last."""
     if not any(x.after in {"3ms", "3fs"} for i in (first, first + 1) if i < len(scan.tokens) for x in scan.lexemes[i]):
         return None
-    before = [m for m in scan.actors if m.last <= first and m.note not in {"adjective", "own"}]
+    before = [m for m in scan.actors_in(max(0, first - _BACK), first) if m.note not in {"adjective", "own"}]
     actor = before[-1].value if before else None
     return actor if isinstance(actor, Actor) and actor.sector != "MED" else None
 

@@ -10,7 +10,7 @@ from hudna.model import Actor, Quantity
 from hudna.reading.clauses import Layout
 from hudna.reading.cues import VERBAL
 from hudna.reading.lexemes import Lexeme
-from hudna.reading.scans import Mention, Scan
+from hudna.reading.scans import Mention, Scan, within
 
 _AFTER, _BEFORE = 9, 10  # tokens around a trigger in which its complement may stand
 _EITHER = frozenset({"verb", "passive", "deed", "noun"})
@@ -174,8 +174,8 @@ def _special(scan: Scan, wanted: frozenset[str], first: int, last: int) -> int |
     kinds: dict[str, list[Mention]] = {"@number": scan.numbers, "@place": scan.places, "@actor": scan.actors}
     for name, mentions in kinds.items():
         if name in wanted:
-            for mention in mentions:
-                if first <= mention.first < last and mention.note != "adjective":
+            for mention in within(mentions, first, last + _AFTER):
+                if mention.first < last and mention.note != "adjective":
                     return mention.first
     if "@person" in wanted:
         return _person(scan, first, last)
@@ -183,8 +183,8 @@ def _special(scan: Scan, wanted: frozenset[str], first: int, last: int) -> int |
 
 
 def _person(scan: Scan, first: int, last: int) -> int | None:
-    for mention in scan.numbers:
-        if first <= mention.first < last and isinstance(mention.value, Quantity) and mention.value.unit == "person":
+    for mention in within(scan.numbers, first, last + _AFTER):
+        if mention.first < last and isinstance(mention.value, Quantity) and mention.value.unit == "person":
             return mention.first
     for token in range(first, last):
         if any(lexeme.form.sense.startswith("group-") for lexeme in scan.lexemes[token]):
