@@ -40,7 +40,7 @@ SHAPES = {
 }
 NOMINAL = ("NOUN", "ADJF", "PRTF", "NPRO")
 # Variants that no paper prints: "нарушенье", "силою", "снову".
-RARE = frozenset({"V-be", "V-bi", "V-ey", "V-oy", "V-sh", "Erro", "Dist", "voct", "Infr", "Litr"})
+RARE = frozenset({"V-be", "V-bi", "V-ey", "V-oy", "V-sh", "Erro", "Dist", "voct", "Infr", "Litr", "Arch"})
 # Which word of two with one spelling is meant is not in the dictionary: these are never.
 UNWANTED = frozenset({"Name", "Patr", "Init"})
 
@@ -114,10 +114,15 @@ def verbal(word: str, shapes: Sequence[str]) -> Iterator[Form]:
         tag = one.tag
         if entry.tag.POS == "INFN" and tag.POS == "INFN" and one.word == entry.word:
             yield one.word, "infinitive"
-        elif entry.tag.POS == "INFN" and tag.POS == "VERB" and tag.tense and tag.person != "2per":
+        elif entry.tag.POS == "INFN" and finite(tag):
             yield one.word, f"{TENSES[tag.tense]} {person(tag)}"
         elif tag.POS == entry.tag.POS and tag.POS in {"PRTS", "ADJS"} and tag.tense == entry.tag.tense:
             yield one.word, f"past {person(tag)}"
+
+
+def finite(tag: pymorphy3.tagset.OpencorporaTag) -> bool:
+    """A form with a tense, in the first or third person, that is in use."""
+    return tag.POS == "VERB" and bool(tag.tense) and tag.person != "2per" and not {"Arch", "Abbr"} & tag.grammemes
 
 
 def person(tag: pymorphy3.tagset.OpencorporaTag) -> str:

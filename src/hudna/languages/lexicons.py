@@ -68,7 +68,7 @@ def read_lexicon(
     listed = _listed(folder.parent / "forms.tsv")
     article = fold(settings.get("article", ""), letters)
     how = Inflection(letters, paradigms, drop, listed, last, article, settings.get("derived", {}))
-    forms: dict[str, dict[Form, None]] = {}
+    forms: dict[str, list[Form]] = {}
     senses: dict[str, Sense] = {}
     for path in sorted(folder.glob("*.toml")):
         for name, record in _tables(path).items():
@@ -76,8 +76,9 @@ def read_lexicon(
                 raise DataError(f"{path}: sense {name!r} stands in {senses[name].file} too; give it one home")
             senses[name] = Sense(name, path.name, {k: v for k, v in record.items() if k not in SPEECH})
             for first, form in _forms_of(name, record, how, path):
-                forms.setdefault(first, {})[form] = None
-    return Lexicon({word: tuple(found) for word, found in forms.items()}, senses)
+                forms.setdefault(first, []).append(form)
+    once = {word: tuple(dict.fromkeys(found)) if len(found) > 1 else (found[0],) for word, found in forms.items()}
+    return Lexicon(once, senses)
 
 
 def _listed(path: Path) -> dict[tuple[str, str], str] | None:
@@ -145,4 +146,6 @@ def _split_phrase(head: str, drop: Sequence[str], last: bool) -> tuple[list[str]
 
 def words(phrase: str, letters: Mapping[int, str]) -> tuple[str, ...]:
     """A phrase -> its folded words, cut as the reader cuts a text."""
+    if not phrase or phrase.replace(" ", "").isalpha():  # nothing but letters: no need to look for marks
+        return tuple(fold(word, letters) for word in phrase.split())
     return tuple(fold(phrase[start:end], letters) for start, end, _ in pieces(phrase))

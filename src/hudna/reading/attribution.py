@@ -28,6 +28,7 @@ from hudna.reading.speakers import (
 )
 from hudna.reading.speech import PREPOSITIONS
 
+_LONG = 4  # tokens of a quotation that speaks
 _LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
 _ECHOING = frozenset({"condemn", "reject", "support", "deny", "confirm", "claim_responsibility"})
 _ENDS_OBJECT = frozenset({"and", "turn", "contrast", "participle", "consequence"})
@@ -168,7 +169,7 @@ def _verb(walk: Walk, cue: Cue) -> int:
         return _carried(walk, cue, speaker, subject, limit)
     if cue.force == "describe":
         start = None
-    start = start or _unmarked(walk, cue, subject, limit)
+    start = _quoted_before(walk, cue) or start or _unmarked(walk, cue, subject, limit)
     if start is None:
         return 0
     outer = _interpolated(walk, cue, start.first) or walk.stack.top
@@ -218,6 +219,22 @@ def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
     return walk.speakers.last(cue.features) is not None
 
 
+def _quoted_before(walk: Walk, cue: Cue) -> openings.Start | None:
+    """ "…", said the minister: a quotation right before the verb is what it says."""
+    if cue.joined or cue.speech != "verb":
+        return None
+    for at in (cue.first - 1, cue.first - 2, cue.first - 3):
+        if at < walk.sentence.first:
+            return None
+        for number in range(len(walk.marks.quotes) - 1, 0, -1):
+            first, last = walk.marks.quotes[number]
+            if last == at and last - first >= _LONG:
+                return openings.Start(first, last, "before", 0, None)
+            if last < at:
+                break
+    return None
+
+
 def _unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int) -> openings.Start | None:
     """A content without "that", colon or quotation: a pronoun on the verb, or its object."""
     if cue.lexeme.after is not None and cue.act in _ECHOING:
@@ -251,8 +268,10 @@ def _trade(walk: Walk, cue: Cue) -> int:
 
 def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bool) -> Speaker | None:
     """The subject, else words that name nobody known, else who spoke last. `said`: the content is marked."""
-    if subject is not None:
+    if subject is not None and not _stands_for_speaker(walk, subject):
         return speaker_of(subject, "subject")
+    if subject is not None:
+        return walk.speakers.last("") or speaker_of(subject, "subject")
     top = walk.stack.top
     if (cue.speech == "fixed" or cue.own) and top is not None:
         return top.speaker if not top.voice else None
@@ -270,6 +289,13 @@ def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bo
         if mention is not None:
             return speaker_of(mention, "subject of the sentence")
     return walk.speakers.last(cue.features)
+
+
+def _stands_for_speaker(walk: Walk, mention: Mention) -> bool:
+    """ "the source", "the same source": the one who spoke last."""
+    if mention.note != "anaphor":
+        return False
+    return walk.scan.lexeme(mention.first, {"told-source", "utterance"}) is not None
 
 
 def _close_for(walk: Walk, cue: Cue, region: int) -> None:
@@ -407,6 +433,8 @@ def _deed(walk: Walk, cue: Cue) -> int:
     owner = next((m for m in scan.actors_in(cue.last, min(limit, cue.last + 3)) if m.first == cue.last), None)
     top = walk.stack.top
     said = top is not None and top.opening in {"object", "quote"} and cue.first - top.first <= 2
+    if owner is not None and owner.note == "seat" and cue.sense == "cue-say":
+        return 0
     if owner is not None and not governed(scan, owner) and (not said or cue.act in {"accuse", "demand"}):
         first = owner.last if cue.sense == "cue-say" else cue.first
         start = openings.Start(first, openings.object_end(walk, owner.last, limit), "object", 0, None)

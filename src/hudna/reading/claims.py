@@ -119,13 +119,25 @@ def _quantities(scan: Scan, proposition: Proposition, name: str) -> tuple[Quanti
     for mention in within(scan.numbers, proposition.first, proposition.last):
         quantity = mention.value
         assert isinstance(quantity, Quantity)
+        if any(mention.first <= token < mention.last for token in proposition.rivals):
+            continue
         if quantity.unit in units or (quantity.unit is None and "person" in units):
             chosen.append(mention)
     if not chosen and proposition.kind in _OF_PERSONS:
         one = bare_victim(scan, proposition.trigger.lexeme.last - 1, proposition.last)
         return (one,) if one is not None else ()
     places = within(scan.places, proposition.first, proposition.last)
-    return measure(scan, chosen, places=places, default_unit="person" if "person" in units else None)
+    found = measure(scan, chosen, places=places, default_unit="person" if "person" in units else None)
+    return (*found, *_single_part(scan, proposition, found)) if found and "person" in units else found
+
+
+def _single_part(scan: Scan, proposition: Proposition, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """ "ten people, among them a child": a part of one."""
+    for index in range(proposition.first, proposition.last):
+        if scan.lexeme(index, {"part-among"}) is not None and index + 1 not in scan.counted:
+            one = bare_victim(scan, index, min(proposition.last, index + 3))
+            return (replace(one, part_of=0),) if one is not None else ()
+    return ()
 
 
 def _time(scan: Scan, proposition: Proposition) -> Interval | None:

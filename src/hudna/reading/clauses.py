@@ -82,7 +82,7 @@ def _openers(scan: Scan, marks: Layout, first: int, last: int) -> list[tuple[int
 
 def _closes_aside(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:
     """The second comma of ", which …,": the clause around it goes on."""
-    if scan.tokens[index].text not in COMMAS or found[-1][2] != "relative":
+    if scan.tokens[index].text not in COMMAS or found[-1][2] not in {"relative", "according"}:
         return False
     first = found[-1][0]
     return scan.tokens[first].text in COMMAS and first < index

@@ -72,6 +72,8 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
         form = lexeme.form
         if not form.sense.startswith("cue-") or form.speech not in _RANK:
             continue
+        if form.speech == "verb" and governed_word(scan, index):
+            continue
         if form.speech == "participle" and not _circumstance(scan, index, lexeme):
             continue
         if best is None or _RANK[form.speech] < _RANK[best.form.speech]:
@@ -80,6 +82,16 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
         return None
     attributes = _attributes(scan.language.code, best.form.sense)
     return Cue(best.first, best.last, best, str(attributes.get("act", "report")), attributes)
+
+
+def governed_word(scan: Scan, index: int) -> bool:
+    """Whether a preposition stands right before: what follows is a noun."""
+    if index == 0:
+        return False
+    return any(x.form.sense in _GOVERNORS and x.last == index and x.after is None for x in scan.lexemes[index - 1])
+
+
+_GOVERNORS = frozenset({"from", "on", "to", "with", "about", "in", "cue-according"})
 
 
 def _circumstance(scan: Scan, index: int, lexeme: Lexeme) -> bool:

@@ -12,7 +12,7 @@ from hudna.kinds import kind
 from hudna.model import Quantity
 from hudna.reading.clauses import Layout
 from hudna.reading.contents import Content
-from hudna.reading.scans import Scan, within
+from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger
 
@@ -171,10 +171,18 @@ def _counted(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     clause = marks.clause(trigger.token)
     for mention in within(scan.numbers, clause.first, clause.last):
         quantity = mention.value
+        if isinstance(quantity, Quantity) and quantity.unit is None and "person" in units:
+            return mention.first > trigger.token and _reaches(scan, mention)
         if isinstance(quantity, Quantity) and quantity.unit in units:
             if mention.first - _REACH < trigger.token < mention.last + _REACH:
                 return True
     return False
+
+
+def _reaches(scan: Scan, mention: Mention) -> bool:
+    """ "the toll rose to 260", "was 260": a bare number that a word of counting or change leads to."""
+    before = range(max(0, mention.first - 3), mention.first)
+    return "to" in mention.before or any(scan.lexeme(i, {"to", "reach"}) is not None for i in before)
 
 
 def _joined_to(kept: Sequence[Trigger], trigger: Trigger, marks: Layout, scan: Scan) -> bool:

@@ -51,4 +51,6 @@ def _end(marks: Layout, first: int, last: int) -> int:
 
 def _planned(scan: Scan, first: int, last: int) -> bool:
     """ "Under the deal the groups will hand over …": what is to come is a term, what happened is not."""
-    return any("will" in x.before or "present" in x.form.features for i in range(first, last) for x in scan.lexemes[i])
+    if any("will" in x.before or "present" in x.form.features for i in range(first, last) for x in scan.lexemes[i]):
+        return True
+    return any(x.form.sense == "on" and scan.begin.get(x.last) for i in range(max(0, first - 4), first) for x in scan.lexemes[i])

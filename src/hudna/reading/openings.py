@@ -9,7 +9,7 @@ from hudna.reading.clauses import COLONS, COMMAS
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
-from hudna.reading.speakers import Speaker, governed, speaker_of, subject_after
+from hudna.reading.speakers import Speaker, governed, speaker_of, subject_after, unknown_speaker
 
 if TYPE_CHECKING:
     from hudna.reading.attribution import Walk
@@ -55,6 +55,8 @@ def _aside(walk: Walk, index: int) -> bool:
     if tokens[index - 1].text not in COMMAS:
         return False
     scan, last = walk.scan, walk.sentence.last
+    if _subject_open(walk, index) and _next_comma(walk, index) > index:
+        return True
     for after in range(index + 1, min(index + _ADJUNCT, last - 1)):
         if scan.lexeme(after, {"that"}) is not None:
             return False
@@ -63,6 +65,17 @@ def _aside(walk: Walk, index: int) -> bool:
                 (that := scan.lexeme(i, {"that"})) is not None and "and" not in that.before
                 for i in range(after + 1, min(after + _FAR, last))
             )
+    return False
+
+
+def _subject_open(walk: Walk, index: int) -> bool:
+    """Whether a cue verb before the comma has only its subject so far: what it says is still to come."""
+    for before in range(index - 2, walk.sentence.first - 1, -1):
+        cue = walk.cues.get(before)
+        if cue is not None and cue.speech == "verb":
+            return cue.act != "report" and index - cue.last <= _ADJUNCT
+        if walk.scan.lexeme(before, {"that"}) or walk.scan.tokens[before].text in COMMAS or _event(walk.scan, before):
+            return False
     return False
 
 
@@ -150,6 +163,8 @@ def _past_adjunct(walk: Walk, first: int, last: int) -> int:
     scan, start = walk.scan, first
     if first < last and scan.tokens[first].text in COMMAS:
         start += 1
+        if start < last and _inserted(walk, start):
+            return _next_comma(walk, start)
     if start >= last or scan.lexeme(start, {"in"}) is None and not any("by" in x.before for x in scan.lexemes[start]):
         return first
     noun = next((i for i in range(start, min(start + 3, last)) if scan.lexeme(i, {"utterance"}) is not None), None)
@@ -162,6 +177,23 @@ def _past_adjunct(walk: Walk, first: int, last: int) -> int:
     while end < last and any(x.form.speech == "adjective" or x.form.sense.startswith(("time-", "day")) for x in scan.lexemes[end]):
         end += 1
     return end
+
+
+def _inserted(walk: Walk, start: int) -> bool:
+    """ ", on the lips of its spokesman," or ", who spoke to the radio,": words between commas that say nothing yet."""
+    cue = walk.cues.get(start)
+    if cue is not None and cue.sense == "cue-according":
+        return True
+    verbal = any(x.form.speech == "verb" and "and" not in x.before for x in walk.scan.lexemes[start])
+    return verbal and _next_comma(walk, start) > start
+
+
+def _next_comma(walk: Walk, start: int) -> int:
+    """The token after the next comma near by, or `start` where there is none."""
+    for index in range(start + 1, min(start + _ADJUNCT, walk.sentence.last - 1)):
+        if walk.scan.tokens[index].text in COMMAS:
+            return index + 1
+    return start
 
 
 def _addressee(scan: Scan, first: int, last: int) -> Mention | None:
@@ -211,24 +243,50 @@ def saying_noun(walk: Walk, first: int, last: int) -> Cue | None:
 def according(walk: Walk, cue: Cue) -> tuple[Speaker | None, int, Span | None]:
     """Who is named after "according to", the token after the name, and the span of the cue.
 
-    "According to what the ministry announced": the verb is the cue.
+    "According to what the ministry announced": the verb is the cue. "According to the statement": who spoke last.
     """
     scan = walk.scan
     last = min(cue.last + _ATTRIBUTION, walk.sentence.last)
     for index in range(cue.last, min(cue.last + 3, last)):
         inner = walk.cues.get(index)
         if inner is not None and inner.speech == "verb":
-            if marked_from(walk, inner.last, min(inner.last + 8, last)) is not None:
-                return None, cue.last, None
-            subject = subject_after(scan, inner, last)
-            if subject is None:
-                return None, cue.last, None
-            return speaker_of(subject, "according to"), subject.last, cue_span(scan, inner)
+            return _as_told(walk, inner, last)
     for mention in scan.actors_in(cue.last, last):
-        if mention.first - cue.last <= 3 and mention.note != "adjective":
+        told = _told(scan, cue.last, mention.first)
+        if mention.note != "adjective" and (mention.first - cue.last <= 3 or told) and not _comma(scan, cue.last, mention.first):
             return speaker_of(mention, "according to"), mention.last, cue_span(scan, cue)
         break
+    if _told(scan, cue.last, min(cue.last + 2, last)):
+        return walk.speakers.last(""), cue.last + 1, cue_span(scan, cue)
+    unknown = unknown_speaker(scan, cue, last, said=True) if cue.last < last else None
+    if unknown is not None and not scan.lexeme(cue.first, {"also"}):
+        end = next(i for i in range(cue.last, last + 1) if i == last or scan.tokens[i].start >= unknown.actor.span.end)
+        return unknown, end, cue_span(scan, cue)
     return None, cue.last, None
+
+
+def _as_told(walk: Walk, inner: Cue, last: int) -> tuple[Speaker | None, int, Span | None]:
+    """ "as the ministry announced", "according to what the committee told us"."""
+    scan = walk.scan
+    if marked_from(walk, inner.last, min(inner.last + 8, last)) is not None:
+        return None, inner.first, None
+    subject = subject_after(scan, inner, last)
+    if subject is not None:
+        return speaker_of(subject, "according to"), subject.last, cue_span(scan, inner)
+    unknown = unknown_speaker(scan, inner, last, said=True)
+    if unknown is None:
+        return None, inner.first, None
+    end = next(i for i in range(inner.last, last + 1) if i == last or scan.tokens[i].start >= unknown.actor.span.end)
+    return unknown, end, cue_span(scan, inner)
+
+
+def _told(scan: Scan, first: int, last: int) -> bool:
+    """Whether a word for a statement or a source stands here ("according to the report of the ministry")."""
+    return any(scan.lexeme(i, {"utterance", "told-source"}) is not None for i in range(first, min(last, len(scan.tokens))))
+
+
+def _comma(scan: Scan, first: int, last: int) -> bool:
+    return any(scan.tokens[i].text in COMMAS for i in range(first, last))
 
 
 def labelled(scan: Scan, first: int, colon: int) -> Mention | None:

@@ -27,6 +27,7 @@ class Proposition:
     mode: str | None
     others: list[Trigger] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    rivals: frozenset[int] = frozenset()  # the triggers of the other matters of the clause
     echo: bool = False  # the matter is named by a pronoun; the trigger stands elsewhere
 
     @property
@@ -52,8 +53,10 @@ def propositions_of(
     by_clause: dict[int, list[Trigger]] = {}
     for trigger in triggers:
         by_clause.setdefault(trigger.clause, []).append(trigger)
-    for number, group in by_clause.items():
+    for number, whole in by_clause.items():
         here: list[Proposition] = []
+        sure = {trigger.frame.kind for trigger in whole if not trigger.frame.bare}
+        group = [trigger for trigger in whole if not (trigger.frame.bare and trigger.frame.kind in sure)]
         for trigger in group:
             same = _same_matter(here, trigger, owner)
             if same is not None:
@@ -67,6 +70,8 @@ def propositions_of(
             here.append(
                 Proposition(trigger, first, last, marks.clauses[number], owner[trigger.token], trigger.frame.mode)
             )
+        for one in here:
+            one.rivals = frozenset(t.token for other in here if other is not one for t in (other.trigger, *other.others))
         found += here
     return found
 
