@@ -5,7 +5,7 @@ The terms source, cue and content are those of PARC3 (Pareti 2016).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hudna.model import Actor, Sentence
 from hudna.reading import openings
@@ -24,13 +24,14 @@ from hudna.reading.speakers import (
     subject_after,
     subject_before,
     topic,
+    unknown_before,
     unknown_speaker,
 )
 from hudna.reading.speech import PREPOSITIONS
 
 _LONG = 4  # tokens of a quotation that speaks
 _LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
-_ECHOING = frozenset({"condemn", "reject", "support", "deny", "confirm", "claim_responsibility"})
+_ECHOING = frozenset({"commit", "condemn", "reject", "support", "deny", "confirm", "claim_responsibility"})
 _ENDS_OBJECT = frozenset({"and", "turn", "contrast", "participle", "consequence"})
 
 
@@ -51,7 +52,9 @@ class Walk:
         self.stack.push(content)
         content.serial = len(self.stack.open) + len(self.stack.closed)
         outer = content.outer
-        inside = outer is not None and outer.speaker.actor.sector != "MED" and outer.opening in {"that", "quote", "colon"}
+        inside = (
+            outer is not None and outer.speaker.actor.sector != "MED" and outer.opening in {"that", "quote", "colon"}
+        )
         if not content.alone and not inside:
             self.speakers.remember(content.speaker)
 
@@ -179,7 +182,16 @@ def _verb(walk: Walk, cue: Cue) -> int:
         start.addressee, voice=voice,
     )  # fmt: skip
     walk.stack.push(content) if voice else walk.open(content)
+    if opening == "before":
+        _quoted_after(walk, content, cue)
     return cue.last
+
+
+def _quoted_after(walk: Walk, content: Content, cue: Cue) -> None:
+    """ "…", says the minister, "…": the quotation goes on behind the attribution."""
+    for first, last in walk.marks.quotes[1:]:
+        if cue.last < first < walk.sentence.last and last - first >= _LONG:
+            walk.stack.closed.append(replace(content, first=first, last=last, region=cue.first))
 
 
 def _told_by_another(walk: Walk, cue: Cue, speaker: Speaker) -> bool:
@@ -237,7 +249,8 @@ def _quoted_before(walk: Walk, cue: Cue) -> openings.Start | None:
 
 def _unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int) -> openings.Start | None:
     """A content without "that", colon or quotation: a pronoun on the verb, or its object."""
-    if cue.lexeme.after is not None and cue.act in _ECHOING:
+    pronoun = cue.lexeme.after is not None or walk.scan.lexeme(cue.last, {"it"}) is not None
+    if pronoun and cue.act in _ECHOING:
         return openings.Start(cue.first, openings.object_end(walk, cue.first, walk.sentence.last), "echo", 0, None)
     return openings.object_of(walk, cue, subject, limit)
 
@@ -277,9 +290,15 @@ def _speaker(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bo
         return top.speaker if not top.voice else None
     if cue.own:
         return None
-    if cue.joined and not said and any(one.region >= walk.sentence.first for one in [*walk.stack.open, *walk.stack.closed[-4:]]):
+    if (
+        cue.joined
+        and not said
+        and any(one.region >= walk.sentence.first for one in [*walk.stack.open, *walk.stack.closed[-4:]])
+    ):
         return walk.speakers.last(cue.features)
     unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" else None
+    if unknown is None and said and not cue.joined:
+        unknown = unknown_before(walk.scan, cue, walk.marks.clause(cue.first))
     if unknown is not None and (cue.force != "finding" or unknown.actor.side is not None):
         return unknown
     if cue.force == "finding":
@@ -359,7 +378,9 @@ def _carried_on(walk: Walk, cue: Cue, speaker: Speaker, limit: int) -> int:
     last = walk.speakers.last("")
     if him is None or start is None or last is None:
         return 0
-    outer = Content(start.first, start.last, speaker, cue, cue_span(scan, cue), "report", walk.stack.top, "that", cue.first)
+    outer = Content(
+        start.first, start.last, speaker, cue, cue_span(scan, cue), "report", walk.stack.top, "that", cue.first
+    )
     walk.open(outer)
     walk.open(Content(start.first, start.last, last, None, None, "report", outer, "that", cue.first, start.quote))
     return start.first
@@ -384,6 +405,8 @@ def _interpolated(walk: Walk, cue: Cue, start: int) -> Content | None:
 def _participle(walk: Walk, cue: Cue) -> int:
     """ "…, adding that": the last speaker of the sentence, or the subject of its first verb, goes on."""
     if "the" in cue.lexeme.before:
+        return 0
+    if openings.set_off(walk, cue):
         return 0
     limit = openings.limit(walk, cue)
     start = openings.marked(walk, cue, limit)
@@ -491,11 +514,20 @@ def _attach(walk: Walk, cue: Cue, speaker: Speaker) -> None:
                 one.outer = outer if one.speaker.actor.name != speaker.actor.name else None
         return
     content = Content(
-        walk.sentence.first, cue.first, speaker, cue, cue_span(walk.scan, cue), "report", stack.top, "according",
+        walk.sentence.first, _reach(walk, cue), speaker, cue, cue_span(walk.scan, cue), "report", stack.top, "according",
         walk.sentence.first,
     )  # fmt: skip
     stack.closed.append(content)
     walk.speakers.remember(speaker)
+
+
+def _reach(walk: Walk, cue: Cue) -> int:
+    """How far "…, according to X, …" reaches: over the rest of the sentence where the clause around it goes on."""
+    marks = walk.marks
+    number = marks.clause_at[cue.first] + 1
+    if number < len(marks.clauses) and marks.clauses[number].opener == "resumed":
+        return walk.sentence.last
+    return cue.first
 
 
 def _carry_on(walk: Walk) -> None:

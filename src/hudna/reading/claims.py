@@ -86,7 +86,12 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
 def _kind(proposition: Proposition, agent: Actor | None, speaker: Actor | None) -> str:
     """The frame's kind, or the one that it is when peacekeepers do it (rule 22)."""
     content = proposition.content
-    if proposition.kind == "attack" and content is not None and content.cue is not None and content.cue.force == "describe":
+    if (
+        proposition.kind == "attack"
+        and content is not None
+        and content.cue is not None
+        and content.cue.force == "describe"
+    ):
         return "operation"  # what goes on as a whole, not one use of force (rule 14 of the gold's decisions)
     other = proposition.trigger.frame.by_peacekeepers
     doer = agent or speaker

@@ -123,8 +123,15 @@ def _topic(scan: Scan, trigger: Trigger) -> bool:
     """After "about", "since", "because of", "after": the event is what something else turns on."""
     at = trigger.token
     return any(
-        x.form.sense in _TOPICS and x.last == at for start in range(max(0, at - 3), at) for x in scan.lexemes[start]
+        x.form.sense in _TOPICS and x.last == at and x.after is None and not _led_to(scan, start)
+        for start in range(max(0, at - 3), at)
+        for x in scan.lexemes[start]
     )
+
+
+def _led_to(scan: Scan, index: int) -> bool:
+    """ "resulted in", with the verb's own preposition, up to its subject away."""
+    return any(_leads(scan, i) for i in range(max(0, index - _REACH), index))
 
 
 _TOPICS = frozenset({"about", "during", "cause", "reason", "despite", "after", "before", "with"})
@@ -136,7 +143,7 @@ def _light_verb(scan: Scan, marks: Layout, trigger: Trigger, governed: bool) -> 
     for index in range(trigger.token - 1, max(clause.first, trigger.token - _REACH) - 1, -1):
         found = _verb_kind(scan, index)
         if found is not None:
-            return found
+            return found and not (_leads(scan, index) and not governed and "the" in trigger.lexeme.before)
     if governed:
         return False
     stop = min(len(scan.tokens), trigger.lexeme.last + _REACH)

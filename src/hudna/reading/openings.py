@@ -39,6 +39,8 @@ def limit(walk: Walk, cue: Cue) -> int:
         other = walk.cues.get(index)
         clause = marks.clause(index)
         if clause.first == index and clause.opener in _STOPS and index > cue.last:
+            if clause.opener == "participle" and _aside(walk, clause.body):
+                continue
             return index
         if other is not None and other.speech == "verb" and not _relative(walk, index) and not tells_of(walk, other):
             if _aside(walk, index):
@@ -77,6 +79,11 @@ def _subject_open(walk: Walk, index: int) -> bool:
         if walk.scan.lexeme(before, {"that"}) or walk.scan.tokens[before].text in COMMAS or _event(walk.scan, before):
             return False
     return False
+
+
+def set_off(walk: Walk, cue: Cue) -> bool:
+    """ ", asking not to be named, … that": a participle between commas that "that" comes after."""
+    return cue.first > walk.sentence.first and _aside(walk, cue.first)
 
 
 def tells_of(walk: Walk, cue: Cue) -> bool:
@@ -174,7 +181,9 @@ def _past_adjunct(walk: Walk, first: int, last: int) -> int:
     for index in range(noun + 1, min(noun + _ADJUNCT, walk.sentence.last)):
         if scan.tokens[index].text in COMMAS:
             return index + 1
-    while end < last and any(x.form.speech == "adjective" or x.form.sense.startswith(("time-", "day")) for x in scan.lexemes[end]):
+    while end < last and any(
+        x.form.speech == "adjective" or x.form.sense.startswith(("time-", "day")) for x in scan.lexemes[end]
+    ):
         end += 1
     return end
 
@@ -253,7 +262,11 @@ def according(walk: Walk, cue: Cue) -> tuple[Speaker | None, int, Span | None]:
             return _as_told(walk, inner, last)
     for mention in scan.actors_in(cue.last, last):
         told = _told(scan, cue.last, mention.first)
-        if mention.note != "adjective" and (mention.first - cue.last <= 3 or told) and not _comma(scan, cue.last, mention.first):
+        if (
+            mention.note != "adjective"
+            and (mention.first - cue.last <= 3 or told)
+            and not _comma(scan, cue.last, mention.first)
+        ):
             return speaker_of(mention, "according to"), mention.last, cue_span(scan, cue)
         break
     if _told(scan, cue.last, min(cue.last + 2, last)):
@@ -282,7 +295,9 @@ def _as_told(walk: Walk, inner: Cue, last: int) -> tuple[Speaker | None, int, Sp
 
 def _told(scan: Scan, first: int, last: int) -> bool:
     """Whether a word for a statement or a source stands here ("according to the report of the ministry")."""
-    return any(scan.lexeme(i, {"utterance", "told-source"}) is not None for i in range(first, min(last, len(scan.tokens))))
+    return any(
+        scan.lexeme(i, {"utterance", "told-source"}) is not None for i in range(first, min(last, len(scan.tokens)))
+    )
 
 
 def _comma(scan: Scan, first: int, last: int) -> bool:

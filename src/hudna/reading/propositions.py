@@ -71,7 +71,9 @@ def propositions_of(
                 Proposition(trigger, first, last, marks.clauses[number], owner[trigger.token], trigger.frame.mode)
             )
         for one in here:
-            one.rivals = frozenset(t.token for other in here if other is not one for t in (other.trigger, *other.others))
+            one.rivals = frozenset(
+                t.token for other in here if other is not one for t in (other.trigger, *other.others)
+            )
         found += here
     return found
 

@@ -66,7 +66,7 @@ def governed(scan: Scan, mention: Mention) -> bool:
     if GOVERNING & set(mention.before):
         return True
     return mention.first > 0 and any(
-        lexeme.form.sense in PREPOSITIONS and lexeme.last == mention.first
+        lexeme.form.sense in PREPOSITIONS and lexeme.last == mention.first and lexeme.after is None
         for start in range(max(0, mention.first - 3), mention.first)
         for lexeme in scan.lexemes[start]
     )
@@ -77,7 +77,10 @@ def subject_after(scan: Scan, cue: Cue, last: int) -> Mention | None:
     for mention in scan.actors_in(cue.last, last):
         if mention.first - cue.last > _REACH:
             return None
-        if governed(scan, mention) or mention.note == "adjective" or not agree(cue.features, mention.features):
+        if governed(scan, mention) or mention.note == "adjective":
+            continue
+        quoted = mention.first == cue.last + 1 and scan.tokens[cue.last].text in QUOTES
+        if not quoted and not agree(cue.features, mention.features):
             continue
         if mention.first > cue.last and _utterance(scan, mention.first - 1):
             continue
@@ -169,10 +172,31 @@ def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool) -> Speaker | No
     if not said and not (_definite(scan, first) and _object_follows(scan, index, last)):
         return None
     span = Span(scan.tokens[first].start, scan.tokens[index - 1].end)
-    name = span.of(scan.text).strip("«»“”\"")
+    name = span.of(scan.text).strip('«»“”"')
     body = _body(scan, first, max(last, index + 1)) or _owner(scan, first)
     side, sector = (body.side, body.sector) if body else (None, None)
     return Speaker(Actor(name, side, sector, span), cue.features, "unknown name")
+
+
+def unknown_before(scan: Scan, cue: Cue, clause: Clause) -> Speaker | None:
+    """Words that begin the clause of a saying verb and name nobody known ("but an adviser of theirs wrote that")."""
+    first = clause.body
+    if not 0 < cue.first - first <= _NAME or scan.tokens[first].shape != "word":
+        return None
+    if any(
+        x.form.sense in PREPOSITIONS or x.form.speech in VERBAL
+        for i in range(first, cue.first)
+        for x in scan.lexemes[i]
+        if x.after is None
+    ):
+        return None
+    if any(i in scan.timed for i in range(first, cue.first)):
+        return None
+    span = Span(scan.tokens[first].start, scan.tokens[cue.first - 1].end)
+    owners = [_owner(scan, i) for i in range(first, cue.first)]
+    body = next((one for one in owners if one is not None), None)
+    side, sector = (body.side, body.sector) if body else (None, None)
+    return Speaker(Actor(span.of(scan.text), side, sector, span), cue.features, "unknown name")
 
 
 def _names(scan: Scan, index: int) -> bool:
@@ -206,7 +230,8 @@ def _object_follows(scan: Scan, index: int, last: int) -> bool:
     if (begun := scan.begin.get(index)) is not None and begun.type == "actor":
         return True
     return any(
-        x.form.speech == "deed" or x.form.sense in PREPOSITIONS or GOVERNING & set(x.before) for x in scan.lexemes[index]
+        x.form.speech == "deed" or x.form.sense in PREPOSITIONS or GOVERNING & set(x.before)
+        for x in scan.lexemes[index]
     )
 
 
@@ -233,5 +258,5 @@ def _owner(scan: Scan, first: int) -> Actor | None:
 
 
 _CUTS = frozenset("/|–—")
-QUOTES = frozenset("«»“”\"")
+QUOTES = frozenset('«»“”"')
 _NO_NAME = frozenset({"that", "utterance"}) | PREPOSITIONS

@@ -49,7 +49,13 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
         negated = True
     elif act in _OPPOSED:
         negated = frame.negated
-    elif act == "report" and negated and content is not None and (own or _of_itself(content, proposition, agent_side)) and proposition.kind in _OWN_DENIALS:
+    elif (
+        act == "report"
+        and negated
+        and content is not None
+        and (own or _of_itself(content, proposition, agent_side))
+        and proposition.kind in _OWN_DENIALS
+    ):
         act = "deny"
     if act == "report" and content is not None and content.cue is not None and content.cue.force == "describe":
         act = "accuse"

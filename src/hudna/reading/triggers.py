@@ -161,7 +161,12 @@ def _armed(scan: Scan, first: int, last: int, index: int) -> int | None:
     """Named forces: an army, a group, peacekeepers."""
     for mention in scan.actors_in(first, last):
         actor = mention.value
-        if mention.first != index and isinstance(actor, Actor) and actor.sector in _ARMED and mention.note not in _NO_FORCES:
+        if (
+            mention.first != index
+            and isinstance(actor, Actor)
+            and actor.sector in _ARMED
+            and mention.note not in _NO_FORCES
+        ):
             return mention.first
     return None
 
