@@ -1,4 +1,4 @@
-"""languages/ru/lexicon/*.toml -> languages/ru/forms.tsv: every lemma with its inflected forms, by pymorphy3's dictionary.
+"""languages/ru/lexicon/*.toml -> languages/ru/forms.tsv: every lemma with its inflected forms, by pymorphy3.
 
 Run `python tools/russian.py` from the repository's root after a change of the Russian words (dev only: pymorphy3,
 pymorphy3-dicts-ru). How a word is written in the lexicon decides what is made of it:
@@ -7,7 +7,8 @@ pymorphy3-dicts-ru). How a word is written in the lexicon decides what is made o
 - a word that is a predicate by itself ("нет", under `verb`): itself;
 - a short participle (under `passive`): the four short forms; a gerund (under `participle`): itself;
 - a phrase: the words up to its first noun inflect together ("вооруженные силы"), what follows stays ("режим прекращения
-  огня"); of a phrase with a verb the verb inflects ("не подтвердить", "нанести удар"); a rest after "+ " never does;
+  огня"), names of persons inflect whole; of a phrase with a verb the verb inflects ("не подтвердить", "нанести удар");
+  a rest after "+ " never does;
 - a word in capitals that the dictionary does not know is an abbreviation and does not inflect.
 """
 
@@ -41,8 +42,7 @@ SHAPES = {
 NOMINAL = ("NOUN", "ADJF", "PRTF", "NPRO")
 # Variants that no paper prints: "нарушенье", "силою", "снову".
 RARE = frozenset({"V-be", "V-bi", "V-ey", "V-oy", "V-sh", "Erro", "Dist", "voct", "Infr", "Litr", "Arch"})
-# Which word of two with one spelling is meant is not in the dictionary: these are never.
-UNWANTED = frozenset({"Name", "Patr", "Init"})
+NAMES = frozenset({"Name", "Patr", "Surn", "Init"})
 
 Form = tuple[str, str]
 MORPHOLOGY = pymorphy3.MorphAnalyzer()
@@ -57,16 +57,22 @@ def plain(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def parse_of(word: str, shapes: Sequence[str]) -> Parse:
+def parse_of(word: str, shapes: Sequence[str], gender: str | None = None) -> Parse:
     """The dictionary's entry that the word, in its citation form, stands for."""
-    found = [
-        one
-        for one in MORPHOLOGY.parse(word)
-        if one.tag.POS in shapes and citation(one) and not UNWANTED & one.tag.grammemes and not (RARE - {"Infr"}) & one.tag.grammemes
-    ]
+    found = [one for one in MORPHOLOGY.parse(word) if one.tag.POS in shapes and citation(one) and wanted(word, one)]
     if not found:
         raise UnknownLemmaError(f"{word!r} is no {' or '.join(shapes)} in its dictionary form")
-    return max(found, key=lambda one: (-shapes.index(one.tag.POS), plain(one.normal_form) == plain(word), "masc" in one.tag, one.score))
+
+    def fit(one: Parse) -> tuple[object, ...]:
+        own = plain(one.normal_form) == plain(word)
+        return -shapes.index(one.tag.POS), own, (gender or "masc") in one.tag, one.score
+
+    return max(found, key=fit)
+
+
+def wanted(word: str, one: Parse) -> bool:
+    """No rare variant, and no name unless the word is written as one."""
+    return not (RARE - {"Infr"}) & one.tag.grammemes and (word[:1].isupper() or not NAMES & one.tag.grammemes)
 
 
 def citation(one: Parse) -> bool:
@@ -76,24 +82,24 @@ def citation(one: Parse) -> bool:
         return True
     if tag.POS in {"PRTS", "ADJS"}:
         return "masc" in tag
-    return tag.case == "nomn"
+    return bool(tag.case == "nomn")
 
 
-def cases(word: str, shapes: Sequence[str], number: str | None, gender: str | None, alive: bool) -> Iterator[Form]:
-    """The case forms of a noun or of an adjective that agrees with one."""
-    entry = parse_of(word, shapes)
-    plural_only = entry.tag.number == "plur"
+def cases(
+    word: str, shapes: Sequence[str], number: str | None = None, gender: str | None = None, *, alive: bool = False
+) -> Iterator[Form]:
+    """The case forms of a noun or, with a gender, of an adjective that agrees with one."""
+    entry = parse_of(word, shapes, gender)
+    number = number or ("plur" if entry.tag.number == "plur" else None)
     for one in entry.lexeme:
         tag = one.tag
         if tag.POS != entry.tag.POS or tag.case not in CASES or RARE & tag.grammemes:
             continue
-        if "actv" in entry.tag and "pssv" in tag or "pssv" in entry.tag and "actv" in tag or tag.tense != entry.tag.tense:
+        if tag.voice != entry.tag.voice or tag.tense != entry.tag.tense or number not in {None, tag.number}:
             continue
-        if (number or ("plur" if plural_only else None)) not in {None, tag.number}:
+        if gender and tag.number == "sing" and tag.gender not in {gender, None}:
             continue
-        if gender and tag.number == "sing" and tag.gender != gender:
-            continue
-        if gender and ("anim" if not alive else "inan") in tag.grammemes:
+        if gender and tag.POS != "NOUN" and ("inan" if alive else "anim") in tag.grammemes:
             continue
         yield one.word, f"{CASES[tag.case]} {letter(tag)}"
 
@@ -153,7 +159,7 @@ def is_one(word: str, shapes: Sequence[str]) -> bool:
 def fixed(inflecting: Sequence[str]) -> bool:
     """An abbreviation, or a word in another script."""
     word = inflecting[0]
-    return len(inflecting) == 1 and (word.isascii() or word.isupper() and not MORPHOLOGY.word_is_known(word.lower()))
+    return len(inflecting) == 1 and (word.isascii() or (word.isupper() and not MORPHOLOGY.word_is_known(word.lower())))
 
 
 def split(lemma: str, speech: str) -> tuple[list[str], list[str], list[str]]:
@@ -161,44 +167,57 @@ def split(lemma: str, speech: str) -> tuple[list[str], list[str], list[str]]:
     parts = lemma.split(" ")
     shapes = SHAPES.get(speech, SHAPES["noun"])
     at = next((n for n, word in enumerate(parts) if is_one(word, shapes)), 0)
+    if speech in {"verb", "passive", "participle"}:
+        return parts[:at], [parts[at]], parts[at + 1 :]
     last = at + 1
-    while speech not in {"verb", "passive", "participle"} and last < len(parts):
-        if noun_like(parts[last - 1]) or not is_one(parts[last], NOMINAL):
-            break
+    while last < len(parts) and (named(parts[last - 1 : last + 1]) or agreeing(parts[last - 1 : last + 1])):
         last += 1
     if last > at + 1 and not noun_like(parts[last - 1]):
         last = at + 1
     return parts[:at], parts[at:last], parts[last:]
 
 
+def agreeing(pair: Sequence[str]) -> bool:
+    """An adjective before what may be its noun."""
+    return not noun_like(pair[0]) and is_one(pair[1], NOMINAL)
+
+
+def named(pair: Sequence[str]) -> bool:
+    """A given name before a patronymic or surname: all parts of a person's name inflect."""
+    first, second = (set().union(*(one.tag.grammemes for one in MORPHOLOGY.parse(word))) for word in pair)
+    return all(word[:1].isupper() for word in pair) and bool({"Name"} & first) and bool({"Surn", "Patr"} & second)
+
+
 def noun_like(word: str) -> bool:
     """A noun in the nominative rather than an adjective."""
     found = [one for one in MORPHOLOGY.parse(word) if one.tag.POS in NOMINAL and citation(one)]
-    return bool(found) and found[0].tag.POS == "NOUN" or fixed([word])
+    return (bool(found) and found[0].tag.POS == "NOUN") or fixed([word])
 
 
 def nominal(inflecting: Sequence[str], shapes: Sequence[str]) -> list[Form]:
     """One word, or adjectives in agreement with their noun."""
     *before, head = inflecting
     if not before:
-        return list(cases(head, shapes, None, None, False))
-    noun = parse_of(head, ("NOUN",))
-    plural = noun.tag.number == "plur"
-    gender, alive = noun.tag.gender, noun.tag.animacy == "anim"
+        return list(cases(head, shapes))
+    named_first = named(inflecting[:2])
+    gender = parse_of(before[0], ("NOUN",)).tag.gender if named_first else None
+    noun = parse_of(head, ("NOUN",), gender)
+    number = "sing" if named_first else "plur" if noun.tag.number == "plur" else None
     found = []
-    for form, features in cases(head, ("NOUN",), "plur" if plural else None, None, alive):
-        case, number = features.split(" ")
-        agreeing = [matching(word, case, number, gender, alive) for word in before]
-        found.append((" ".join([*agreeing, form]), features))
+    for form, features in cases(head, ("NOUN",), number, gender):
+        case, last = features.split(" ")
+        parts = [matching(word, case, last, noun) for word in before]
+        found.append((" ".join([*parts, form]), features))
     return found
 
 
-def matching(word: str, case: str, number: str, gender: str | None, alive: bool) -> str:
-    """The form of an adjective that agrees with its noun."""
-    wanted = "plur" if number == "p" else "sing"
+def matching(word: str, case: str, number: str, noun: Parse) -> str:
+    """The form of an adjective, or of a given name, that agrees with a noun."""
     if fixed([word]):
         return word
-    for form, features in cases(word, ("ADJF", "PRTF", "NPRO"), wanted, gender or "masc", alive):
+    shapes = ("ADJF", "PRTF", "NPRO", "NOUN")
+    gender, alive = noun.tag.gender or "masc", noun.tag.animacy == "anim"
+    for form, features in cases(word, shapes, "plur" if number == "p" else "sing", gender, alive=alive):
         if features.split(" ")[0] == case:
             return form
     raise UnknownLemmaError(f"{word!r} has no {case} {number}")
@@ -231,6 +250,12 @@ def lemmas() -> Iterator[tuple[str, str, str]]:
                     yield path.name, speech, lemma.partition("+ ")[0]
 
 
+def guessed(lemma: str) -> bool:
+    """Whether the dictionary lacks a word of the lemma, so that its forms need a look."""
+    parts = [lemma[start:end].lower() for start, end, shape in pieces(lemma) if shape == "word"]
+    return not all(MORPHOLOGY.word_is_known(part) for part in parts)
+
+
 def main() -> int:
     """Write the file; tell of lemmas that the dictionary lacks."""
     letters = table(tomllib.loads((FOLDER / "language.toml").read_text(encoding="utf-8")).get("fold", {}))
@@ -246,8 +271,7 @@ def main() -> int:
             continue
         entries = dict.fromkeys(f"{' '.join(words(form, letters))}:{features}" for form, features in made)
         lines[lemma, speech] = "\t".join([lemma, speech, "|".join(entries)])
-        guessed = [lemma[a:b] for a, b, shape in pieces(lemma) if shape == "word" and not MORPHOLOGY.word_is_known(lemma[a:b].lower())]
-        if guessed and len(entries) > 1:
+        if len(entries) > 1 and guessed(lemma):
             print(f"guessed: {lemma} -> {', '.join(list(entries)[:7])}", file=sys.stderr)
     (FOLDER / "forms.tsv").write_text("".join(lines[key] + "\n" for key in sorted(lines)), encoding="utf-8")
     print(f"{len(lines)} lemmas, {sum(line.count('|') + 1 for line in lines.values())} forms", file=sys.stderr)

@@ -9,14 +9,12 @@ from hudna.kinds import kind
 from hudna.model import Actor, Claim, Doubt, Interval, Place, Quantity, Source, Span
 from hudna.reading.clauses import Layout
 from hudna.reading.propositions import Proposition
-from hudna.reading.quantities import measure
+from hudna.reading.counting import quantities_of
 from hudna.reading.roles import of_speaker, resolved, roles_of
 from hudna.reading.scans import Mention, Scan, within
-from hudna.reading.singles import bare_victim
 from hudna.reading.stance import Stance, stance_of
 
 _ANSWERS = frozenset({"reject", "deny", "condemn", "support"})
-_OF_PERSONS = frozenset({"casualty", "detention"})
 _NO_TIME = "unknown"
 
 
@@ -63,7 +61,7 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     if stance.modality == "actual" and stance.act == "report" and _to_come(scan, time):
         stance = Stance(stance.act, stance.negated, "planned")
     span = content_span(scan, proposition.first, proposition.last)
-    quantities = _quantities(scan, proposition, name)
+    quantities = () if _none_of(stance.negated, proposition) else quantities_of(scan, proposition, name)
     claim = Claim(
         kind=name,
         mode=None if name != proposition.kind else proposition.mode or kind(name).act_modes.get(stance.act),
@@ -81,6 +79,11 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
         doubt=_doubt(proposition, agent),
     )
     return Derived(claim, proposition.first, proposition.last, _trace(scan, proposition, claim))
+
+
+def _none_of(negated: bool, proposition: Proposition) -> bool:
+    """ "not a single soldier", "no civilian": nothing is counted by what did not happen to anyone."""
+    return negated and proposition.kind in {"presence", "detention", "casualty"}
 
 
 def _kind(proposition: Proposition, agent: Actor | None, speaker: Actor | None) -> str:
@@ -115,34 +118,6 @@ def _start(scan: Scan, first: int, last: int) -> int:
         return mention.span.start
     skips = [x.skip for x in scan.lexemes[first]]
     return scan.span(first, last, min(skips) if skips else 0).start
-
-
-def _quantities(scan: Scan, proposition: Proposition, name: str) -> tuple[Quantity, ...]:
-    """The numbers of the stretch whose unit measures the kind."""
-    units = kind(proposition.kind).units | (kind(name).units if name != proposition.kind else frozenset())
-    chosen = []
-    for mention in within(scan.numbers, proposition.first, proposition.last):
-        quantity = mention.value
-        assert isinstance(quantity, Quantity)
-        if any(mention.first <= token < mention.last for token in proposition.rivals):
-            continue
-        if quantity.unit in units or (quantity.unit is None and "person" in units):
-            chosen.append(mention)
-    if not chosen and proposition.kind in _OF_PERSONS:
-        one = bare_victim(scan, proposition.trigger.lexeme.last - 1, proposition.last)
-        return (one,) if one is not None else ()
-    places = within(scan.places, proposition.first, proposition.last)
-    found = measure(scan, chosen, places=places, default_unit="person" if "person" in units else None)
-    return (*found, *_single_part(scan, proposition, found)) if found and "person" in units else found
-
-
-def _single_part(scan: Scan, proposition: Proposition, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """ "ten people, among them a child": a part of one."""
-    for index in range(proposition.first, proposition.last):
-        if scan.lexeme(index, {"part-among"}) is not None and index + 1 not in scan.counted:
-            one = bare_victim(scan, index, min(proposition.last, index + 3))
-            return (replace(one, part_of=0),) if one is not None else ()
-    return ()
 
 
 def _time(scan: Scan, proposition: Proposition) -> Interval | None:

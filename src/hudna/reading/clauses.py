@@ -151,12 +151,23 @@ def _new_after(scan: Scan, index: int) -> bool:
     """Whether a new clause begins after a comma: with a verb, a saying word or a word that opens clauses."""
     if index >= len(scan.tokens):
         return False
+    if _subject_and_verb(scan, index):
+        return True
     for lexeme in scan.lexemes[index]:
         if lexeme.form.speech in VERBAL or lexeme.form.sense.startswith("cue-") or lexeme.form.sense in BREAKS:
             return True
-        if lexeme.form.sense in {"also", "future", "passive-light", "happen", "negator"}:
+        if lexeme.form.sense in {"also", "future", "passive-light", "happen", "negator", "continue"}:
             return True
     return False
+
+
+def _subject_and_verb(scan: Scan, index: int) -> bool:
+    """ ", and eight million fled": a joined number or actor with its verb right behind."""
+    mention = scan.begin.get(index)
+    if mention is None or mention.type not in {"number", "actor"} or "and" not in mention.before:
+        return False
+    after = range(mention.last, min(mention.last + 2, len(scan.lexemes)))
+    return any(x.form.speech in VERBAL and not x.before for i in after for x in scan.lexemes[i])
 
 
 def _quotations(scan: Scan, marks: Layout) -> None:

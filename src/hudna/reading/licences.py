@@ -59,6 +59,8 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
             return True
     if content is not None and 0 <= trigger.token - content.first <= 1:
         return True
+    if _in_part(scan, trigger):
+        return False
     if _counted(scan, marks, trigger):
         return True
     if _topic(scan, trigger) or _general(trigger):
@@ -117,6 +119,15 @@ def _governed(scan: Scan, trigger: Trigger) -> bool:
 def _general(trigger: Trigger) -> bool:
     """ "the killing" as such: definite, of nobody named or counted."""
     return trigger.frame.kind == "casualty" and "the" in trigger.lexeme.before and trigger.lexeme.after is None
+
+
+def _in_part(scan: Scan, trigger: Trigger) -> bool:
+    """ "among them 53 wounded": a part of what another matter counts."""
+    for first in range(max(0, trigger.token - _REACH), trigger.token + 1):
+        mention = scan.begin.get(first)
+        if mention is not None and mention.type == "number" and first <= trigger.token < mention.last:
+            return scan.lexeme(max(0, first - 1), {"part-among"}) is not None
+    return False
 
 
 def _topic(scan: Scan, trigger: Trigger) -> bool:

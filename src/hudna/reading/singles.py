@@ -15,7 +15,11 @@ _JUST_ONE = frozenset({"s", "ms", "fs"})
 
 def bare_victim(scan: Scan, token: int, last: int) -> Quantity | None:
     """The first bare singular, indefinite person right after the trigger, as a quantity of 1."""
+    if token + 1 < last and scan.lexeme(token + 1, {"one-of", "another"}) is not None and token + 1 not in scan.counted:
+        return Quantity(low=1, high=1, approximate=False, unit="person", group=None, span=scan.span(token + 1, token + 2))
     for index in range(token + 1, min(last, token + 1 + _REACH)):
+        if scan.lexeme(index, {"no-any"}) is not None:
+            return None
         if index in scan.counted:
             return None
         for lexeme in scan.lexemes[index]:

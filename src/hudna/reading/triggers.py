@@ -79,6 +79,8 @@ def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate
             continue
         verbal = _verbal(scan, marks, index)
         for lexeme in lexemes:
+            if index in scan.counted and lexeme.form.speech in VERBAL:
+                continue
             if verbal is not None and (lexeme.form.speech in VERBAL) != verbal and lexeme.form.speech in _EITHER:
                 continue
             for frame in heads.get(lexeme.form.sense, ()):

@@ -1,0 +1,78 @@
+"""Propositions -> quantities: the numbers of a stretch that measure its matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hudna.kinds import kind
+from hudna.model import Quantity
+from hudna.reading.propositions import Proposition
+from hudna.reading.quantities import measure
+from hudna.reading.scans import Mention, Scan, within
+from hudna.reading.singles import bare_victim
+
+_OF_PERSONS = frozenset({"casualty", "detention"})
+_TIMES = {"violation": "violation", "attack": "incident"}  # what "three times" counts
+
+
+def quantities_of(scan: Scan, proposition: Proposition, name: str) -> tuple[Quantity, ...]:
+    """The numbers whose unit measures the kind, parts after their whole, single persons among them."""
+    units = kind(proposition.kind).units | (kind(name).units if name != proposition.kind else frozenset())
+    persons = "person" in units
+    chosen = _chosen(scan, proposition, units, persons)
+    single = _single(scan, proposition, chosen) if proposition.kind in _OF_PERSONS and not proposition.echo else None
+    if not chosen:
+        return (single,) if single is not None else ()
+    places = within(scan.places, proposition.first, proposition.last)
+    found = measure(scan, chosen, places=places, default_unit="person" if persons else None)
+    found = tuple(q for q in found if q.unit is not None or q.part_of is not None or persons)
+    if not found:
+        return ()
+    if single is not None:
+        found = (single, *(q if q.part_of is None else replace(q, part_of=q.part_of + 1) for q in found))
+    return (*found, *_single_part(scan, proposition)) if persons else found
+
+
+def _chosen(scan: Scan, proposition: Proposition, units: frozenset[str], persons: bool) -> list[Mention]:
+    chosen: list[Mention] = []
+    for mention in within(scan.numbers, proposition.first, proposition.last):
+        quantity = mention.value
+        assert isinstance(quantity, Quantity)
+        if any(mention.first <= token < mention.last for token in proposition.rivals):
+            continue
+        if chosen and mention.first < chosen[-1].last or "percent" in mention.note:
+            continue
+        times = _TIMES.get(proposition.kind) if quantity.unit is None and _so_often(scan, mention) else None
+        if times is not None:
+            mention = mention._replace(value=replace(quantity, unit=times))
+        elif quantity.unit is None and (mention.features or not (persons or chosen)):
+            continue  # a number of something that measures nothing here ("five states")
+        elif quantity.unit is not None and quantity.unit not in units:
+            continue
+        chosen.append(mention)
+    return chosen
+
+
+def _so_often(scan: Scan, mention: Mention) -> bool:
+    """ "three times"."""
+    return any(scan.lexeme(index, {"so-often"}) is not None for index in range(mention.first, mention.last))
+
+
+def _single(scan: Scan, proposition: Proposition, chosen: Sequence[Mention]) -> Quantity | None:
+    """ "a man was killed", "the injury of a man and two children": one bare person right behind the trigger."""
+    trigger = proposition.trigger
+    one = bare_victim(scan, trigger.lexeme.last - 1, proposition.last)
+    if one is None or not chosen:
+        return one
+    first = chosen[0]
+    return one if one.span.start < first.span.start and "and" in first.before and first.first > trigger.token else None
+
+
+def _single_part(scan: Scan, proposition: Proposition) -> tuple[Quantity, ...]:
+    """ "ten people, among them a child": a part of one."""
+    for index in range(proposition.first, proposition.last):
+        if scan.lexeme(index, {"part-among"}) is not None and index + 1 not in scan.counted:
+            one = bare_victim(scan, index, min(proposition.last, index + 3))
+            return (replace(one, part_of=0),) if one is not None else ()
+    return ()
