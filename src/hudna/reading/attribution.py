@@ -30,6 +30,7 @@ from hudna.reading.speakers import (
 from hudna.reading.speech import PREPOSITIONS
 
 _LONG = 4  # tokens of a quotation that speaks
+_HEADING = 30  # tokens before the colon of a label, with the hour and a long title
 _LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
 _ECHOING = frozenset({"commit", "condemn", "reject", "support", "deny", "confirm", "claim_responsibility"})
 _ENDS_OBJECT = frozenset({"and", "turn", "contrast", "participle", "consequence"})
@@ -118,19 +119,16 @@ def _that_again(walk: Walk, index: int) -> bool:
 def _label(walk: Walk) -> None:
     """ "14:15 – Yerevan: …": a speaker's label, a colon, and what he says."""
     scan, first = walk.scan, walk.sentence.first
-    for index in range(first, min(first + _LABEL, walk.sentence.last)):
+    for index in range(first, min(first + _HEADING, walk.sentence.last)):
         if index in walk.cues and walk.cues[index].speech == "verb":
             return
-        if (
-            scan.tokens[index].text in COLONS
-            and walk.marks.clause_at[index] is not None
-            and openings.opens(walk, index)
-        ):
-            mention = openings.labelled(scan, first, index)
-            if mention is not None:
-                speaker = speaker_of(mention, "label before a colon")
-                content = Content(index + 1, walk.sentence.last, speaker, None, None, "report", None, "colon", first)
+        if scan.tokens[index].text in COLONS and openings.opens(walk, index):
+            speakers = openings.labelled(walk, first, index)
+            outer = None
+            for speaker in speakers:
+                content = Content(index + 1, walk.sentence.last, speaker, None, None, "report", outer, "colon", first)
                 walk.open(content)
+                outer = content
             return
 
 
@@ -172,7 +170,7 @@ def _verb(walk: Walk, cue: Cue) -> int:
         return _carried(walk, cue, speaker, subject, limit)
     if cue.force == "describe":
         start = None
-    start = _quoted_before(walk, cue) or start or _unmarked(walk, cue, subject, limit)
+    start = _quoted_before(walk, cue) or start or _unmarked(walk, cue, subject, limit, _after_name(walk, cue, speaker))
     if start is None:
         return 0
     outer = _interpolated(walk, cue, start.first) or walk.stack.top
@@ -231,6 +229,16 @@ def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
     return walk.speakers.last(cue.features) is not None
 
 
+def _after_name(walk: Walk, cue: Cue, speaker: Speaker) -> int:
+    """The token after the name of a speaker that hudna does not know; the cue's own end where he is named elsewhere."""
+    if speaker.how != "unknown name":
+        return cue.last
+    index, end = cue.last, speaker.actor.span.end
+    while index < walk.sentence.last and walk.scan.tokens[index].start < end:
+        index += 1
+    return index
+
+
 def _quoted_before(walk: Walk, cue: Cue) -> openings.Start | None:
     """ "…", said the minister: a quotation right before the verb is what it says."""
     if cue.joined or cue.speech != "verb":
@@ -247,12 +255,14 @@ def _quoted_before(walk: Walk, cue: Cue) -> openings.Start | None:
     return None
 
 
-def _unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int) -> openings.Start | None:
+def _unmarked(
+    walk: Walk, cue: Cue, subject: Mention | None, limit: int, named: int
+) -> openings.Start | None:
     """A content without "that", colon or quotation: a pronoun on the verb, or its object."""
     pronoun = cue.lexeme.after is not None or walk.scan.lexeme(cue.last, {"it"}) is not None
     if pronoun and cue.act in _ECHOING:
         return openings.Start(cue.first, openings.object_end(walk, cue.first, walk.sentence.last), "echo", 0, None)
-    return openings.object_of(walk, cue, subject, limit)
+    return openings.object_of(walk, cue, subject, limit, named)
 
 
 def _trade(walk: Walk, cue: Cue) -> int:
@@ -330,7 +340,7 @@ def _stays(walk: Walk, cue: Cue, region: int) -> bool:
     """Whether a verb speaks inside the open content rather than beside it."""
     top = walk.stack.top
     clause = walk.marks.clause(region)
-    if top is not None and (top.first == region or top.first > cue.first):
+    if top is not None and (cue.own or top.first == region or top.first > cue.first):
         return True
     if clause.opener in {"turn", "contrast", "sentence"} and region - clause.body <= 1:
         return False

@@ -67,7 +67,7 @@ def _openers(scan: Scan, marks: Layout, first: int, last: int) -> list[tuple[int
     found = [(first, first, "sentence")]
     index = first
     while index < last:
-        opener, width = _opener_at(scan, marks, index)
+        opener, width = _opener_at(scan, marks, found, index)
         if not opener and _closes_aside(scan, found, index):
             opener = "resumed"
         if opener:
@@ -88,7 +88,12 @@ def _closes_aside(scan: Scan, found: list[tuple[int, int, str]], index: int) -> 
     return scan.tokens[first].text in COMMAS and first < index
 
 
-def _opener_at(scan: Scan, marks: Layout, index: int) -> tuple[str, int]:
+def _as_for(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:
+    """ "as for X, he denied": the verb after "so" belongs to X."""
+    return found[-1][2] == "turn" and all("so" in x.before for x in scan.lexemes[index])
+
+
+def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], index: int) -> tuple[str, int]:
     """What opens a clause at this token, and how many tokens belong to the opening; ("", 1) where nothing does."""
     token = scan.tokens[index]
     if token.shape == "mark":
@@ -102,7 +107,7 @@ def _opener_at(scan: Scan, marks: Layout, index: int) -> tuple[str, int]:
             return "according", width
         if sense.startswith("cue-") and speech == "participle" and "the" not in lexeme.before:
             return "participle", 0
-    if any(opens_with_and(lexeme) for lexeme in scan.lexemes[index]):
+    if any(opens_with_and(lexeme) for lexeme in scan.lexemes[index]) and not (_as_for(scan, found, index)):
         return "and", 0
     return "", 1
 

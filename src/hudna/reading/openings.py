@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hudna.model.text import Span
+from hudna.model import Actor, Span
 from hudna.reading.clauses import COLONS, COMMAS
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.scans import Mention, Scan
@@ -148,10 +148,13 @@ def leads_on(walk: Walk, cue: Cue) -> bool:
     return any(x.form.sense in _OBJECT_PREPOSITIONS or "by" in x.before for x in walk.scan.lexemes[at])
 
 
-def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int) -> Start | None:
-    """The content that is the cue's object: what stands after the subject, and after whom the word is addressed to."""
+def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: int = 0) -> Start | None:
+    """The content that is the cue's object: what stands after the subject, and after whom the word is addressed to.
+
+    `named` is the token after the name of a subject that is no mention.
+    """
     scan = walk.scan
-    first = subject.last if subject is not None and subject.first >= cue.last else cue.last
+    first = subject.last if subject is not None and subject.first >= cue.last else max(cue.last, named)
     first = _past_adjunct(walk, first, last)
     addressee = None
     if cue.act in _ADDRESSING:
@@ -284,6 +287,8 @@ def _as_told(walk: Walk, inner: Cue, last: int) -> tuple[Speaker | None, int, Sp
     if marked_from(walk, inner.last, min(inner.last + 8, last)) is not None:
         return None, inner.first, None
     subject = subject_after(scan, inner, last)
+    if scan.lexeme(inner.first - 1, {"also"}) is not None and not _ends_after(scan, subject, inner):
+        return None, inner.first, None  # "also accused", not "as … said"
     if subject is not None:
         return speaker_of(subject, "according to"), subject.last, cue_span(scan, inner)
     unknown = unknown_speaker(scan, inner, last, said=True)
@@ -291,6 +296,14 @@ def _as_told(walk: Walk, inner: Cue, last: int) -> tuple[Speaker | None, int, Sp
         return None, inner.first, None
     end = next(i for i in range(inner.last, last + 1) if i == last or scan.tokens[i].start >= unknown.actor.span.end)
     return unknown, end, cue_span(scan, inner)
+
+
+def _ends_after(scan: Scan, subject: Mention | None, inner: Cue) -> bool:
+    """Whether nothing is said after the subject: a comma, a stop or the end follows."""
+    if inner.act != "report":
+        return False
+    at = subject.last if subject is not None else inner.last
+    return at >= len(scan.tokens) or scan.tokens[at].shape == "mark"
 
 
 def _told(scan: Scan, first: int, last: int) -> bool:
@@ -304,16 +317,47 @@ def _comma(scan: Scan, first: int, last: int) -> bool:
     return any(scan.tokens[i].text in COMMAS for i in range(first, last))
 
 
-def labelled(scan: Scan, first: int, colon: int) -> Mention | None:
-    """The actor whose label ends at a colon, where nothing but times and marks stands before it."""
+def labelled(walk: Walk, first: int, colon: int) -> list[Speaker]:
+    """The speakers whose label ends at a colon, outermost first: an actor, two of whom one quotes the other, or, after an
+    hour, words that name nobody known."""
+    scan = walk.scan
     actors = [m for m in scan.actors_in(first, colon) if m.note != "adjective"]
+    while actors and _to_medium(actors[-1]):
+        actors.pop()
+    live = any(m.first <= first + 1 for m in scan.actors_in(first, colon)) or _hour(scan, first)
     if not actors:
-        return None
+        return _unnamed(scan, first, colon) if _hour(scan, first) else []
     mention = actors[0]
-    if mention.note == "state":
-        return None
     loose = [i for i in range(first, mention.first) if scan.tokens[i].shape == "word" and i not in scan.taken]
-    return mention if len(loose) <= 1 and colon - mention.last <= 9 else None
+    if mention.note == "state" or len(loose) > (4 if live else 1) or colon - mention.last > (12 if live else 6):
+        return []
+    speakers = [speaker_of(mention, "label before a colon")]
+    if len(actors) > 1 and any(scan.lexeme(i, {"cue-according"}) for i in range(mention.last, actors[1].first)):
+        speakers.append(speaker_of(actors[1], "label before a colon"))
+    return speakers
+
+
+def _to_medium(mention: Mention) -> bool:
+    """ "a source to the channel": the one spoken to."""
+    actor = mention.value
+    return isinstance(actor, Actor) and actor.sector == "MED" and "to" in mention.before
+
+
+def _hour(scan: Scan, first: int) -> bool:
+    """Whether a line begins with an hour, as live reports do."""
+    return scan.tokens[first].shape == "number" and (first in scan.timed or first + 1 in scan.timed)
+
+
+def _unnamed(scan: Scan, first: int, colon: int) -> list[Speaker]:
+    """A label that names nobody known: its words are the name."""
+    while first < colon and (scan.tokens[first].shape != "word" or first in scan.timed):
+        first += 1
+    if first == colon or any(x.form.speech == "verb" for i in range(first, colon) for x in scan.lexemes[i]):
+        return []
+    span = Span(scan.tokens[first].start, scan.tokens[colon - 1].end)
+    if scan.lexeme(first, {"urgent"}) is not None:
+        return []
+    return [Speaker(Actor(span.of(scan.text), None, None, span), "", "unknown name")]
 
 
 def worded(scan: Scan, first: int, last: int) -> bool:

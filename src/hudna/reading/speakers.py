@@ -84,8 +84,20 @@ def subject_after(scan: Scan, cue: Cue, last: int) -> Mention | None:
             continue
         if mention.first > cue.last and _utterance(scan, mention.first - 1):
             continue
+        if mention.first > cue.last and _other_subject(scan, cue.last, mention.first):
+            return None
         return None if _objective(scan, mention) else mention
     return None
+
+
+def _other_subject(scan: Scan, first: int, last: int) -> bool:
+    """Whether a definite noun that is no mention stands right behind the verb: it is the subject, not the actor after it."""
+    if first in scan.taken or scan.tokens[first].shape != "word" or last - first > _NEAR:
+        return False
+    lexemes = scan.lexemes[first]
+    if any(x.form.speech in {"fixed", "adjective"} or GOVERNING & set(x.before) for x in lexemes):
+        return False
+    return any("the" in x.before and x.form.speech == "noun" for x in lexemes)
 
 
 def _utterance(scan: Scan, index: int) -> bool:
@@ -163,7 +175,7 @@ def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool) -> Speaker | No
     otherwise the name must be definite and what is said must follow it.
     """
     first = index = cue.last
-    while index < min(last, first + _NAME) and _names(scan, index):
+    while index < min(last, first + _NAME) and _names(scan, index) and (said or index not in scan.acting):
         index += 1
     while index > first and scan.tokens[index - 1].shape == "mark":
         index -= 1
