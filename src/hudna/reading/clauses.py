@@ -158,6 +158,8 @@ def _new_after(scan: Scan, index: int) -> bool:
         return False
     if _subject_and_verb(scan, index):
         return True
+    if index in scan.timed or index in scan.counted:
+        return False
     for lexeme in scan.lexemes[index]:
         if lexeme.form.speech in VERBAL or lexeme.form.sense.startswith("cue-") or lexeme.form.sense in BREAKS:
             return True

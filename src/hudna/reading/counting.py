@@ -26,7 +26,7 @@ def quantities_of(scan: Scan, proposition: Proposition, name: str) -> tuple[Quan
         return (single,) if single is not None else ()
     places = within(scan.places, proposition.first, proposition.last)
     found = measure(scan, chosen, places=places, default_unit="person" if persons else None)
-    found = tuple(q for q in found if q.unit is not None or q.part_of is not None or persons)
+    found = tuple(q for q in found if q.unit is not None or q.part_of is not None or persons or proposition.kind == "damage")
     if not found:
         return ()
     if single is not None:
@@ -46,6 +46,8 @@ def _chosen(scan: Scan, proposition: Proposition, units: frozenset[str], persons
         times = _TIMES.get(proposition.kind) if quantity.unit is None and _so_often(scan, mention) else None
         if times is not None:
             mention = mention._replace(value=replace(quantity, unit=times))
+        elif quantity.unit is None and mention.features and proposition.kind == "damage":
+            pass  # things that have no unit of their own are damaged too
         elif quantity.unit is None and (mention.features or not (persons or chosen)):
             continue  # a number of something that measures nothing here ("five states")
         elif quantity.unit is not None and quantity.unit not in units:

@@ -61,9 +61,9 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return True
     if _in_part(scan, trigger):
         return False
-    if _counted(scan, marks, trigger):
+    if _counted(scan, marks, trigger) and not _spread(scan, marks, trigger):
         return True
-    if _topic(scan, trigger) or _general(trigger):
+    if _topic(scan, trigger) or _general(trigger) or _spread(scan, marks, trigger):
         return False
     governed = _governed(scan, trigger)
     if _light_verb(scan, marks, trigger, governed):
@@ -96,9 +96,21 @@ def _new_object(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     )
 
 
+def _heading(scan: Scan, first: int, last: int) -> bool:
+    """A line of a few words without a verb, a number or a stop: the heading of a section."""
+    if last - first > _SHORT or scan.tokens[last - 1].shape == "mark" or any(i in scan.taken for i in range(first, last)):
+        return False
+    return not any(x.form.speech in _VERBAL for i in range(first, last) for x in scan.lexemes[i])
+
+
+_SHORT = 6  # tokens of a heading
+
+
 def _begins(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     """At the head of a clause that has no verb of another matter."""
     clause = marks.clause(trigger.token)
+    if clause.opener == "sentence" and _heading(scan, clause.first, clause.last):
+        return False
     if clause.opener not in _BEGINS or trigger.token - clause.body > 1:
         return False
     return trigger.speech != "noun" or "the" not in trigger.lexeme.before
@@ -119,6 +131,12 @@ def _governed(scan: Scan, trigger: Trigger) -> bool:
 def _general(trigger: Trigger) -> bool:
     """ "the killing" as such: definite, of nobody named or counted."""
     return trigger.frame.kind == "casualty" and "the" in trigger.lexeme.before and trigger.lexeme.after is None
+
+
+def _spread(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
+    """ "violations, spread over 12 incidents of shelling and 3 strikes": the parts of what is counted before."""
+    clause = marks.clause(trigger.token)
+    return any(scan.lexeme(i, {"spread-over"}) is not None for i in range(clause.first, trigger.token))
 
 
 def _in_part(scan: Scan, trigger: Trigger) -> bool:

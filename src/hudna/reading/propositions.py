@@ -109,7 +109,7 @@ def _stretch(
     first = trigger.token if before else clause.body
     if not before and clause.opener == "relative":
         first = _antecedent(scan, clause)
-    last = after[0].token if after else _with_trails(marks, number, owner, trigger)
+    last = after[0].token if after else _with_trails(scan, marks, number, owner, trigger)
     if content is not None:
         first, last = max(first, content.first), min(last, content.last) if content.last > trigger.token else last
     return _without_inner(first, last, trigger, owner)
@@ -126,14 +126,19 @@ def _without_inner(first: int, last: int, trigger: Trigger, owner: Sequence[Cont
     return start, max(end, trigger.token + 1)
 
 
-def _with_trails(marks: Layout, number: int, owner: Sequence[Content | None], trigger: Trigger) -> int:
+def _with_trails(scan: Scan, marks: Layout, number: int, owner: Sequence[Content | None], trigger: Trigger) -> int:
     """The end of the clause with the relative clauses and causes that trail behind it."""
     last = marks.clauses[number].last
     for clause in marks.clauses[number + 1 : number + 3]:
-        if clause.opener not in _TRAILS or clause.first != last or owner[clause.first] is not owner[trigger.token]:
+        if not (clause.opener in _TRAILS or _spreads(scan, clause)) or clause.first != last or owner[clause.first] is not owner[trigger.token]:
             break
         last = clause.last
     return last
+
+
+def _spreads(scan: Scan, clause: Clause) -> bool:
+    """ ", spread over …": the parts of what the clause before counts."""
+    return any(scan.lexeme(i, {"spread-over"}) is not None for i in range(clause.first, min(clause.last, clause.first + 3)))
 
 
 def _antecedent(scan: Scan, clause: Clause) -> int:

@@ -132,6 +132,12 @@ def _loaded(text: Counting, at: int) -> bool:
     return at < len(text.words) and any(n.sense == "goods-loaded" and not n.before for n in text.words[at].nouns)
 
 
+def _spelled(text: Counting, at: int, rest: tuple[str, ...]) -> bool:
+    """Whether the remaining words of a phrase stand here."""
+    tokens = text.tokens
+    return at + len(rest) <= len(tokens) and all(tokens[at + i].folded == word for i, word in enumerate(rest))
+
+
 def _fraction(text: Counting, noun: Noun, at: int, group: str | None, article: str) -> tuple[float, str | None, int]:
     """ "طن ونصف", "طنين ونصف الطن": a fraction of the unit on top; goods may follow."""
     if at >= len(text.words):
@@ -139,6 +145,8 @@ def _fraction(text: Counting, noun: Noun, at: int, group: str | None, article: s
     for piece in text.words[at].pieces:
         if piece.attributes.get("fraction") and piece.before == ("and",):
             last = at + 1 + len(piece.rest)
+            if not _spelled(text, at + 1, piece.rest):
+                continue  # "and three wounded" is no "and three quarters"
             again = noun_at(text, last, article)
             if again and again[0].sense == noun.sense and again[0].features == "s":
                 last = again[1]
