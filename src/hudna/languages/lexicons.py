@@ -125,11 +125,11 @@ def _inflect(sense: str, speech: str, lemma: str, how: Inflection) -> Iterator[t
             yield first[len(how.article) :], Form(sense, speech, DEFINITE, tuple(rest), after, lemma)
         return
     parts, phrase = _split_phrase(head, how.drop, speech in how.last)
-    rest = list(words(phrase, how.letters))
+    others = words(phrase, how.letters)
     for form, features in expand(parts, rules):
         inflected = words(form, how.letters)
         if inflected:
-            yield inflected[0], Form(sense, speech, features, (*inflected[1:], *rest), after, lemma)
+            yield inflected[0], Form(sense, speech, features, inflected[1:] + others, after, lemma)
 
 
 def _split_phrase(head: str, drop: Sequence[str], last: bool) -> tuple[list[str], str]:
@@ -146,6 +146,8 @@ def _split_phrase(head: str, drop: Sequence[str], last: bool) -> tuple[list[str]
 
 def words(phrase: str, letters: Mapping[int, str]) -> tuple[str, ...]:
     """A phrase -> its folded words, cut as the reader cuts a text."""
+    if phrase.isalpha():
+        return (fold(phrase, letters),)
     if not phrase or phrase.replace(" ", "").isalpha():  # nothing but letters: no need to look for marks
         return tuple(fold(word, letters) for word in phrase.split())
     return tuple(fold(phrase[start:end], letters) for start, end, _ in pieces(phrase))

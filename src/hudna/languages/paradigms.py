@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-PLURAL = "plural"
-
 
 class Rule(NamedTuple):
     """How one form is made from a part of the lemma: cut `drop` letters, swap the first, add an ending."""
@@ -61,10 +59,16 @@ def parts_of(lemma: str, drop: Sequence[str]) -> list[str]:
 
 def expand(parts: Sequence[str], rules: Sequence[Rule]) -> Iterator[tuple[str, str]]:
     """(form, features) of every form of the lemma; the rules say which part each is made from."""
+    size = len(parts)
     for rule in rules:
-        if rule.without and any(parts[rule.without : rule.without + 1]):
+        if rule.without and rule.without < size and parts[rule.without]:
             continue
-        chosen = parts[1:] if rule.part == PLURAL else parts[int(rule.part) : int(rule.part) + 1]
+        if isinstance(rule.part, str):  # "plural": every part after the first
+            chosen = parts[1:]
+        elif rule.part < size:
+            chosen = (parts[rule.part],)
+        else:
+            continue
         for part in chosen:
             form = rule.apply(part, parts) if part else None
             if form:

@@ -156,11 +156,14 @@ def _verb(walk: Walk, cue: Cue) -> int:
         return 0
     if cue.force == "trade":
         return _trade(walk, cue)
+    if cue.attributes.get("needs_by") and not _by_follows(walk, cue, limit):
+        return 0
+    quoted = _quoted_before(walk, cue)
     subject, region = _subject(walk, cue, start.first if start else limit)
     if subject is None and start is None and marks.clause(cue.first).opener == "relative":
         return 0  # "which was announced": a passive written like the active
     _close_for(walk, cue, region)
-    speaker = _speaker(walk, cue, subject, start.first if start else limit, start is not None)
+    speaker = _speaker(walk, cue, subject, start.first if start else limit, (start or quoted) is not None)
     voice = speaker is None and cue.own
     if voice:
         speaker = Speaker(Actor("", None, None, cue_span(scan, cue)), "", "the document itself")
@@ -170,7 +173,7 @@ def _verb(walk: Walk, cue: Cue) -> int:
         return _carried(walk, cue, speaker, subject, limit)
     if cue.force == "describe":
         start = None
-    start = _quoted_before(walk, cue) or start or _unmarked(walk, cue, subject, limit, _after_name(walk, cue, speaker))
+    start = quoted or start or _unmarked(walk, cue, subject, limit, _after_name(walk, cue, speaker))
     if start is None:
         return 0
     outer = _interpolated(walk, cue, start.first) or walk.stack.top
@@ -192,6 +195,14 @@ def _quoted_after(walk: Walk, content: Content, cue: Cue) -> None:
             walk.stack.closed.append(replace(content, first=first, last=last, region=cue.first))
 
 
+def _by_follows(walk: Walk, cue: Cue, limit: int) -> bool:
+    """Whether what is ordered follows with its preposition or "that"; else the word is a name for who commands."""
+    scan = walk.scan
+    return any(
+        "by" in x.before or x.form.sense == "that" for i in range(cue.last, min(limit, cue.last + _LABEL)) for x in scan.lexemes[i]
+    )
+
+
 def _told_by_another(walk: Walk, cue: Cue, speaker: Speaker) -> bool:
     """That others agreed to something is told by who tells it (rule 13): no word of their own."""
     top = walk.stack.top
@@ -209,11 +220,26 @@ def _subject(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
     after = subject_after(scan, cue, limit)
     if after is None and before is None:
         after = seat_at(scan, cue.last) if cue.last < limit else None
+    if cue.attributes.get("needs_object") and after is not None and _named_before(walk, cue, after):
+        return None, cue.first
     if before is not None and (after is None or after.first != cue.last):
         return before, before.first
     if after is not None and cue.attributes.get("needs_object") and _alone(walk, cue, after):
         return None, cue.first
     return after, cue.first
+
+
+def _named_before(walk: Walk, cue: Cue, after: Mention) -> bool:
+    """ "the liaison office of the region accused the front of": words between verb and actor are the subject."""
+    between = range(cue.last, after.first)
+    if not 0 < len(between) <= _LABEL or any(i in walk.scan.timed for i in between):
+        return False
+    scan = walk.scan
+    if scan.lexeme(cue.last, {"turn", "also", "in"}) is not None or scan.tokens[cue.last].shape != "word":
+        return False
+    return not any(
+        scan.tokens[i].shape == "mark" or any(x.form.speech == "verb" or "by" in x.before for x in scan.lexemes[i]) for i in between
+    )
 
 
 def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
@@ -524,7 +550,7 @@ def _attach(walk: Walk, cue: Cue, speaker: Speaker) -> None:
                 one.outer = outer if one.speaker.actor.name != speaker.actor.name else None
         return
     content = Content(
-        walk.sentence.first, _reach(walk, cue), speaker, cue, cue_span(walk.scan, cue), "report", stack.top, "according",
+        _origin(walk, cue), _reach(walk, cue), speaker, cue, cue_span(walk.scan, cue), "report", stack.top, "according",
         walk.sentence.first,
     )  # fmt: skip
     stack.closed.append(content)
@@ -538,6 +564,20 @@ def _reach(walk: Walk, cue: Cue) -> int:
     if number < len(marks.clauses) and marks.clauses[number].opener == "resumed":
         return walk.sentence.last
     return cue.first
+
+
+def _origin(walk: Walk, cue: Cue) -> int:
+    """Where the words begin that "according to" covers: an inserted one covers its own clause, one at the end all before."""
+    marks, first = walk.marks, walk.sentence.first
+    if _reach(walk, cue) == cue.first:
+        return first
+    number = marks.clause_at[cue.first] - 1
+    while number >= 0 and marks.clauses[number].first > first and marks.clauses[number].opener not in _MAIN:
+        number -= 1
+    return max(first, marks.clauses[number].first) if number >= 0 else first
+
+
+_MAIN = frozenset({"sentence", "and", "turn", "contrast"})
 
 
 def _carry_on(walk: Walk) -> None:

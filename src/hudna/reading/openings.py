@@ -9,7 +9,7 @@ from hudna.reading.clauses import COLONS, COMMAS
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
-from hudna.reading.speakers import Speaker, governed, speaker_of, subject_after, unknown_speaker
+from hudna.reading.speakers import GOVERNING, QUOTES, Speaker, governed, speaker_of, subject_after, unknown_speaker
 
 if TYPE_CHECKING:
     from hudna.reading.attribution import Walk
@@ -155,7 +155,7 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: i
     """
     scan = walk.scan
     first = subject.last if subject is not None and subject.first >= cue.last else max(cue.last, named)
-    first = _past_adjunct(walk, first, last)
+    first = _past_medium(scan, _past_adjunct(walk, first, last))
     addressee = None
     if cue.act in _ADDRESSING:
         addressee = _addressee(scan, first, last)
@@ -166,6 +166,18 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: i
         first += 1
     end = object_end(walk, first, walk.sentence.last)
     return Start(first, end, "object", 0, addressee) if first < end else None
+
+
+def _past_medium(scan: Scan, first: int) -> int:
+    """The token after "to the agency X", the one that was spoken to."""
+    for mention in scan.actors_in(first, first + _FAR):
+        actor = mention.value
+        near = mention.first - first <= 2 and any("to" in x.before for x in scan.lexemes[first])
+        if isinstance(actor, Actor) and actor.sector == "MED" and (near or (mention.first == first and "to" in mention.before)):
+            closing = mention.last < len(scan.tokens) and scan.tokens[mention.last].text in QUOTES
+            return mention.last + closing
+        break
+    return first
 
 
 def _past_adjunct(walk: Walk, first: int, last: int) -> int:
@@ -180,15 +192,22 @@ def _past_adjunct(walk: Walk, first: int, last: int) -> int:
     noun = next((i for i in range(start, min(start + 3, last)) if scan.lexeme(i, {"utterance"}) is not None), None)
     if noun is None:
         return first
+    if start > first:
+        comma = _next_comma(walk, noun)
+        if comma > noun:
+            return comma
     end = noun + 1
-    for index in range(noun + 1, min(noun + _ADJUNCT, walk.sentence.last)):
-        if scan.tokens[index].text in COMMAS:
-            return index + 1
-    while end < last and any(
-        x.form.speech == "adjective" or x.form.sense.startswith(("time-", "day")) for x in scan.lexemes[end]
-    ):
+    while end < min(last, noun + _FAR) and _adjoined(scan, end):
         end += 1
     return end
+
+
+def _adjoined(scan: Scan, index: int) -> bool:
+    """A word that still belongs to "in the same statement": no preposition, no noun of event, no mark."""
+    if scan.tokens[index].shape != "word":
+        return False
+    lexemes = scan.lexemes[index]
+    return not any(x.form.speech in {"deed", "fixed", "verb"} or GOVERNING & set(x.before) for x in lexemes)
 
 
 def _inserted(walk: Walk, start: int) -> bool:
@@ -211,13 +230,19 @@ def _next_comma(walk: Walk, start: int) -> int:
 def _addressee(scan: Scan, first: int, last: int) -> Mention | None:
     """Whom a demand, an accusation or a threat is addressed to."""
     for mention in scan.actors_in(first, min(last, first + _FAR)):
-        skipped = range(first, mention.first)
-        if any(scan.tokens[i].shape == "word" and i not in scan.timed for i in skipped):
+        if any(_tells_whom(scan, i) for i in range(first, mention.first)):
             break
         if mention.note != "adjective" and (not governed(scan, mention) or "to" in mention.before):
             return mention
         break
     return seat_at(scan, first) if first < last else None
+
+
+def _tells_whom(scan: Scan, index: int) -> bool:
+    """A word between a cue and whom it addresses that is neither a time nor "for its part"."""
+    if scan.tokens[index].shape != "word" or index in scan.timed:
+        return False
+    return scan.lexeme(index, {"turn", "also"}) is None
 
 
 def _skips(scan: Scan, index: int) -> bool:

@@ -129,7 +129,8 @@ def subject_before(scan: Scan, cue: Cue, clause: Clause) -> Mention | None:
             break
         if any(scan.tokens[i].text in _CUTS for i in range(mention.last, cue.first)):
             continue
-        return mention if agree(cue.features, mention.features) else None
+        beside = mention.last == cue.first  # a group's gender is not always what its name looks like
+        return mention if beside or agree(cue.features, mention.features) else None
     return _right_before(scan, cue)
 
 
@@ -219,6 +220,8 @@ def _names(scan: Scan, index: int) -> bool:
     if token.shape != "word":
         return False
     lexemes = scan.lexemes[index]
+    if any(x.form.sense in _PERSON_WORDS for x in lexemes):
+        return True
     if any(x.form.sense in _NO_NAME or x.form.speech in _NO_SUBJECT for x in lexemes):
         return False
     if any(GOVERNING & set(x.before) for x in lexemes):
@@ -229,6 +232,8 @@ def _names(scan: Scan, index: int) -> bool:
 def _definite(scan: Scan, index: int) -> bool:
     """A definite noun or a name: the article, a quotation mark, or a word of no lexicon."""
     if scan.tokens[index].text in QUOTES or not scan.lexemes[index]:
+        return True
+    if any(not scan.lexemes[i] or i in scan.named for i in range(index, min(index + 3, len(scan.tokens)))):
         return True
     return any("the" in x.before for x in scan.lexemes[index]) or any(
         "the" in x.before for x in scan.lexemes[min(index + 1, len(scan.lexemes) - 1)]
@@ -248,6 +253,7 @@ def _object_follows(scan: Scan, index: int, last: int) -> bool:
 
 
 _NO_SUBJECT = frozenset({"verb", "passive", "fixed", "deed"})
+_PERSON_WORDS = frozenset({"one-of"})
 
 
 def _body(scan: Scan, first: int, last: int) -> Actor | None:
