@@ -1,0 +1,65 @@
+""" "The agency quoted X as saying" -> an outer and an inner content."""
+
+from __future__ import annotations
+
+from hudna.reading.contents import Content
+from hudna.reading.cues import Cue, cue_span
+from hudna.reading.openings import Start, marked_from
+from hudna.reading.scans import Mention, Scan
+from hudna.reading.speakers import Speaker, speaker_of
+from hudna.reading.walks import Walk
+
+
+def say_by_carrier(walk: Walk, cue: Cue, speaker: Speaker, subject: Mention | None, limit: int) -> int:
+    """ "The agency quoted the ministry as saying": an outer source and an inner one."""
+    scan = walk.scan
+    inner = next(
+        (m for m in scan.actors_in(subject.last if subject else cue.last, limit) if after_about(scan, m)), None
+    )
+    if inner is None:
+        return _carried_on(walk, cue, speaker, limit)
+    start = marked_from(walk, inner.last, limit)
+    if start is None:
+        start = Start(inner.last, walk.sentence.last, "object", 0, None)
+    said = saying_noun(walk, inner.last, start.first)
+    outer = Content(
+        inner.first, walk.sentence.last, speaker, cue, cue_span(scan, cue), "report", walk.stack.top, "that", cue.first
+    )
+    walk.open(outer)
+    walk.open(
+        Content(
+            start.first, start.last, speaker_of(inner, "carried"), said, cue_span(scan, said) if said else None,
+            "report", outer, "that" if start.opening == "object" else start.opening, cue.first, start.quote,
+        )
+    )  # fmt: skip
+    return start.first
+
+
+def _carried_on(walk: Walk, cue: Cue, speaker: Speaker, limit: int) -> int:
+    """ "The agency quoted him as saying": the inner source is the last one who spoke."""
+    scan = walk.scan
+    him = next((i for i in range(cue.last, limit) if (x := scan.lexeme(i, {"about", "from"})) and x.after), None)
+    start = marked_from(walk, cue.last, walk.sentence.last)
+    last = walk.speakers.last("")
+    if him is None or start is None or last is None:
+        return 0
+    outer = Content(
+        start.first, start.last, speaker, cue, cue_span(scan, cue), "report", walk.stack.top, "that", cue.first
+    )
+    walk.open(outer)
+    walk.open(Content(start.first, start.last, last, None, None, "report", outer, "that", cue.first, start.quote))
+    return start.first
+
+
+def after_about(scan: Scan, mention: Mention) -> bool:
+    """Whether "from" or "about" stands right before the mention ("quoted from the ministry")."""
+    return any(
+        x.form.sense in {"about", "from"} and x.last == mention.first
+        for start in range(max(0, mention.first - 2), mention.first)
+        for x in scan.lexemes[start]
+    )
+
+
+def saying_noun(walk: Walk, first: int, last: int) -> Cue | None:
+    """ "as saying" between an inner source and what it says."""
+    return next((walk.cues[i] for i in range(first, min(last, walk.sentence.last)) if i in walk.cues), None)

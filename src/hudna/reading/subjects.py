@@ -1,0 +1,108 @@
+"""A saying verb -> its subject and speaker."""
+
+from __future__ import annotations
+
+from hudna.reading.cues import Cue
+from hudna.reading.scans import Mention
+from hudna.reading.seats import seat_at
+from hudna.reading.speakers import GOVERNING, Speaker, governed, speaker_of, subject_after, subject_before, topic
+from hudna.reading.speech import PREPOSITIONS
+from hudna.reading.unknowns import unknown_before, unknown_speaker
+from hudna.reading.walks import Walk
+
+_LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
+
+
+def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
+    """The subject of a saying verb, and the token where its clause begins."""
+    scan = walk.scan
+    if cue.own or cue.speech == "fixed":
+        return None, cue.first
+    if cue.attributes.get("owner"):
+        return next(iter(scan.actors_in(cue.last, limit)), None), cue.first
+    before = subject_before(scan, cue, walk.marks.clause(cue.first))
+    after = subject_after(scan, cue, limit)
+    if after is None and before is None:
+        after = seat_at(scan, cue.last) if cue.last < limit else None
+    if cue.attributes.get("needs_object") and after is not None and _named_before(walk, cue, after):
+        return None, cue.first
+    if before is not None and (after is None or after.first != cue.last):
+        return before, before.first
+    if after is not None and cue.attributes.get("needs_object") and _alone(walk, cue, after):
+        return None, cue.first
+    return after, cue.first
+
+
+def _named_before(walk: Walk, cue: Cue, after: Mention) -> bool:
+    """ "the liaison office of the region accused the front of": words between verb and actor are the subject."""
+    between = range(cue.last, after.first)
+    if not 0 < len(between) <= _LABEL or any(i in walk.scan.timed for i in between):
+        return False
+    scan = walk.scan
+    if scan.lexeme(cue.last, {"turn", "also", "in"}) is not None or scan.tokens[cue.last].shape != "word":
+        return False
+    return not any(
+        scan.tokens[i].shape == "mark" or any(x.form.speech == "verb" or "by" in x.before for x in scan.lexemes[i])
+        for i in between
+    )
+
+
+def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
+    """Whether the only actor after a verb that needs an object is that object ("and accused X of")."""
+    scan = walk.scan
+    for index in range(after.last, min(after.last + _LABEL, walk.sentence.last)):
+        if (m := scan.begin.get(index)) and m.type == "actor" and m.note != "adjective" and not governed(scan, m):
+            return False
+        if index == after.last and seat_at(scan, index) is not None:
+            return False
+        if any(GOVERNING & set(x.before) or x.form.sense in PREPOSITIONS for x in scan.lexemes[index]):
+            break
+    return walk.speakers.last(cue.features) is not None
+
+
+def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bool) -> Speaker | None:
+    """The subject, else words that name nobody known, else who spoke last. `said`: the content is marked."""
+    if subject is not None and not _stands_for_speaker(walk, subject):
+        return speaker_of(subject, "subject")
+    if subject is not None:
+        return walk.speakers.last("") or speaker_of(subject, "subject")
+    top = walk.stack.top
+    if (cue.speech == "fixed" or cue.own) and top is not None:
+        return top.speaker if not top.voice else None
+    if cue.own:
+        return None
+    if (
+        cue.joined
+        and not said
+        and any(one.region >= walk.sentence.first for one in [*walk.stack.open, *walk.stack.closed[-4:]])
+    ):
+        return walk.speakers.last(cue.features)
+    unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" else None
+    if unknown is None and said and not cue.joined:
+        unknown = unknown_before(walk.scan, cue, walk.marks.clause(cue.first))
+    if unknown is not None and (cue.force != "finding" or unknown.actor.side is not None):
+        return unknown
+    if cue.force == "finding":
+        return top.speaker if top is not None and cue.lexeme.first - top.first <= 2 else None
+    if not any(one.region >= walk.sentence.first for one in [*walk.stack.open, *walk.stack.closed[-4:]]):
+        mention = topic(walk.scan, walk.sentence.first, cue)
+        if mention is not None:
+            return speaker_of(mention, "subject of the sentence")
+    return walk.speakers.last(cue.features)
+
+
+def _stands_for_speaker(walk: Walk, mention: Mention) -> bool:
+    """ "the source", "the same source": the one who spoke last."""
+    if mention.note != "anaphor":
+        return False
+    return walk.scan.lexeme(mention.first, {"told-source", "utterance"}) is not None
+
+
+def after_name(walk: Walk, cue: Cue, speaker: Speaker) -> int:
+    """The token after the name of a speaker that hudna does not know; the cue's own end where he is named elsewhere."""
+    if speaker.how != "unknown name":
+        return cue.last
+    index, end = cue.last, speaker.actor.span.end
+    while index < walk.sentence.last and walk.scan.tokens[index].start < end:
+        index += 1
+    return index

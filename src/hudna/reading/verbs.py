@@ -1,0 +1,107 @@
+"""Saying verbs -> contents."""
+
+from __future__ import annotations
+
+from hudna.model import Actor
+from hudna.reading.according import interpolated
+from hudna.reading.asides import tells_of
+from hudna.reading.carrying import say_by_carrier
+from hudna.reading.contents import Content
+from hudna.reading.cues import Cue, cue_span
+from hudna.reading.openings import Start, limit_of, marked, object_end, object_of
+from hudna.reading.quoting import quoted_after, quoted_before
+from hudna.reading.scans import Mention
+from hudna.reading.speakers import Speaker, governed, speaker_of
+from hudna.reading.subjects import after_name, speaker_for, subject_of
+from hudna.reading.walks import Walk, close_for
+
+_LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
+_ECHOING = frozenset({"commit", "condemn", "reject", "support", "deny", "confirm", "claim_responsibility"})
+
+
+def say_by_verb(walk: Walk, cue: Cue) -> int:
+    scan, marks = walk.scan, walk.marks
+    limit = limit_of(walk, cue)
+    start = marked(walk, cue, limit)
+    if (start is None and cue.attributes.get("needs")) or tells_of(walk, cue):
+        return 0
+    if cue.force == "trade":
+        return trade(walk, cue)
+    if cue.attributes.get("needs_by") and not by_follows(walk, cue, limit):
+        return 0
+    quoted = quoted_before(walk, cue)
+    subject, region = subject_of(walk, cue, start.first if start else limit)
+    if subject is None and start is None and marks.clause(cue.first).opener == "relative":
+        return 0  # "which was announced": a passive written like the active
+    close_for(walk, cue, region)
+    speaker = speaker_for(walk, cue, subject, start.first if start else limit, (start or quoted) is not None)
+    voice = speaker is None and cue.own
+    if voice:
+        speaker = Speaker(Actor("", None, None, cue_span(scan, cue)), "", "the document itself")
+    if speaker is None or told_by_another(walk, cue, speaker):
+        return 0
+    if cue.force == "carry":
+        return say_by_carrier(walk, cue, speaker, subject, limit)
+    if cue.force == "describe":
+        start = None
+    start = quoted or start or unmarked(walk, cue, subject, limit, after_name(walk, cue, speaker))
+    if start is None:
+        return 0
+    outer = interpolated(walk, cue, start.first) or walk.stack.top
+    opening = "finding" if cue.force == "finding" else start.opening
+    content = Content(
+        start.first, start.last, speaker, cue, cue_span(scan, cue), cue.act, outer, opening, region, start.quote,
+        start.addressee, voice=voice,
+    )  # fmt: skip
+    walk.stack.push(content) if voice else walk.open(content)
+    if opening == "before":
+        quoted_after(walk, content, cue)
+    return cue.last
+
+
+def by_follows(walk: Walk, cue: Cue, limit: int) -> bool:
+    """Whether what is ordered follows with its preposition or "that"; else the word is a name for who commands."""
+    scan = walk.scan
+    return any(
+        "by" in x.before or x.form.sense == "that"
+        for i in range(cue.last, min(limit, cue.last + _LABEL))
+        for x in scan.lexemes[i]
+    )
+
+
+def told_by_another(walk: Walk, cue: Cue, speaker: Speaker) -> bool:
+    """That others agreed to something is told by who tells it (rule 13): no word of their own."""
+    top = walk.stack.top
+    return cue.act == "commit" and top is not None and top.speaker.actor.name != speaker.actor.name and not top.voice
+
+
+def unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int, named: int) -> Start | None:
+    """A content without "that", colon or quotation: a pronoun on the verb, or its object."""
+    pronoun = cue.lexeme.after is not None or walk.scan.lexeme(cue.last, {"it"}) is not None
+    if pronoun and cue.act in _ECHOING:
+        return Start(cue.first, object_end(walk, cue.first, walk.sentence.last), "echo", 0, None)
+    return object_of(walk, cue, subject, limit, named)
+
+
+def trade(walk: Walk, cue: Cue) -> int:
+    """ "X and Y traded accusations of …": one content, two speakers who each name the other."""
+    scan = walk.scan
+    first = next(
+        (i for i in range(cue.last, walk.sentence.last) if i in walk.cues and walk.cues[i].sense == "cue-accuse"), None
+    )
+    if first is None or first - cue.last > 2 * _LABEL:
+        return 0
+    clause = walk.marks.clause(cue.first)
+    both = [m for m in scan.actors_in(clause.first, first) if m.note != "adjective" and not governed(scan, m)][:2]
+    if len(both) < 2:
+        return 0
+    close_for(walk, cue, cue.first)
+    start = first + 1
+    content = Content(
+        start, object_end(walk, start, walk.sentence.last), speaker_of(both[0], "traded"), cue,
+        cue_span(scan, cue), "accuse", walk.stack.top, "object", cue.first,
+    )  # fmt: skip
+    content.twin = speaker_of(both[1], "traded")
+    content.addressee = both[1]
+    walk.open(content)
+    return first + 1
