@@ -59,6 +59,4 @@ def score(language: str) -> dict[str, float]:
         total["match"] += len(pairs)
         for gold, got in pairs:
             total["usable"] += all(module.SLOTS[slot](record["claims"][gold], found[got]) for slot in module.USABLE)
-    return {
-        name: module.prf(total[name], total["read"], total["gold"])[2] for name in ("match", "usable")
-    }
+    return {name: module.prf(total[name], total["read"], total["gold"])[2] for name in ("match", "usable")}

@@ -53,5 +53,9 @@ def test_spans_re_verify() -> None:
     """Every span of every gold reading gives its exact words."""
     for _, document in gold.documents("ar"):
         for claim in read(document):
-            for span in (claim.content, *claim.evidence, *(q.span for q in claim.quantities if isinstance(q, Quantity))):
+            for span in (
+                claim.content,
+                *claim.evidence,
+                *(q.span for q in claim.quantities if isinstance(q, Quantity)),
+            ):
                 assert 0 <= span.start < span.end <= len(document.text)

@@ -14,7 +14,12 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     """Run import-linter in a folder that holds pyproject.toml and src."""
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
     return subprocess.run(
-        command, cwd=folder, env={"PYTHONPATH": "src", "PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env={"PYTHONPATH": "src", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -17,7 +17,11 @@ ACTS = (
     "claim_responsibility",
 )  # fmt: skip
 MODALITIES = ("actual", "planned", "assessed", "hypothetical")
-_SETS = ("head", "with", "and", "not", "speech")
+_SETS = ("head", "with", "and", "not", "speech", "acts")
+_PLAIN = (
+    "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "adjunct",
+    "by_peacekeepers",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def _kind(path: Path) -> Kind:
 
 
 def _frame(path: Path, record: dict[str, Any]) -> Frame:
-    known = {*_SETS, "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "acts", "adjunct", "by_peacekeepers"}
+    known = {*_SETS, *_PLAIN}
     strange = set(record) - known
     if strange or "name" not in record or not record.get("head"):
         wrong = f"unknown keys {sorted(strange)}" if strange else "it needs a name and a head"
@@ -126,7 +130,7 @@ def _frame(path: Path, record: dict[str, Any]) -> Frame:
         target=record.get("target"),
         tense=record.get("tense"),
         act=record.get("act"),
-        acts=frozenset(record.get("acts", ())),
+        acts=sets["acts"],
         adjunct=bool(record.get("adjunct", False)),
         by_peacekeepers=record.get("by_peacekeepers"),
         predicate=bool(record.get("predicate", False)),

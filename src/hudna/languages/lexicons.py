@@ -20,7 +20,7 @@ DEFINITE = "definite"  # a form that stands only after a preposition joined to t
 
 
 class Form(NamedTuple):
-    """One inflected word (or phrase) of a sense. `rest` are the folded words after the first, `tail` those after a gap."""
+    """One inflected word (or phrase) of a sense: `rest` are the folded words after it, `tail` those after a gap."""
 
     sense: str
     speech: str

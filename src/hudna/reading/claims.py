@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hudna.kinds import kind
-from hudna.model import Actor, Claim, Doubt, Interval, Place, Quantity, Source, Span
+from hudna.model import Actor, Claim, Doubt, Interval, Place, Source, Span
 from hudna.reading.clauses import Layout
-from hudna.reading.propositions import Proposition
 from hudna.reading.counting import quantities_of
+from hudna.reading.propositions import Proposition
 from hudna.reading.roles import of_speaker, resolved, roles_of
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.stance import Stance, stance_of

@@ -188,7 +188,8 @@ def _quotations(scan: Scan, marks: Layout) -> None:
             opened = None
         if token.shape != "mark" or token.text in "()'":
             continue
-        if (opened is None and token.text in OPENING | STRAIGHT) or (opened is None and token.text in CLOSING and _closing_mark_opens(scan, index)):
+        opens = token.text in OPENING | STRAIGHT or (token.text in CLOSING and _closing_mark_opens(scan, index))
+        if opened is None and opens:
             opened = index
         elif opened is not None and token.text in CLOSING | STRAIGHT | {"“"}:
             _close(marks, opened, index)

@@ -15,7 +15,8 @@ class Content:
     """Tokens `first` to `last` (half-open) said by a speaker.
 
     `outer` is the content that this one stands in. `opening` says how the content is marked ("that", "colon", "quote",
-    "object", "according", "finding", "carried", "echo": the cue's own clause, whose object is a pronoun); `region` is the token where the attributing clause begins.
+    "object", "according", "finding", "carried", "before", or "echo": the cue's own clause, whose object is a pronoun);
+    `region` is the token where the attributing clause begins.
     """
 
     first: int

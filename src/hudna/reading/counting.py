@@ -26,7 +26,8 @@ def quantities_of(scan: Scan, proposition: Proposition, name: str) -> tuple[Quan
         return (single,) if single is not None else ()
     places = within(scan.places, proposition.first, proposition.last)
     found = measure(scan, chosen, places=places, default_unit="person" if persons else None)
-    found = tuple(q for q in found if q.unit is not None or q.part_of is not None or persons or proposition.kind == "damage")
+    bare = persons or proposition.kind == "damage"  # a number without a unit measures these
+    found = tuple(q for q in found if bare or q.unit is not None or q.part_of is not None)
     if not found:
         return ()
     if single is not None:
@@ -41,7 +42,7 @@ def _chosen(scan: Scan, proposition: Proposition, units: frozenset[str], persons
         assert isinstance(quantity, Quantity)
         if any(mention.first <= token < mention.last for token in proposition.rivals):
             continue
-        if chosen and mention.first < chosen[-1].last or "percent" in mention.note:
+        if (chosen and mention.first < chosen[-1].last) or "percent" in mention.note:
             continue
         times = _TIMES.get(proposition.kind) if quantity.unit is None and _so_often(scan, mention) else None
         if times is not None:

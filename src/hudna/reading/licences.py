@@ -1,4 +1,4 @@
-"""Triggers -> the triggers that assert something: a noun of event claims nothing unless something in its clause says so.
+"""Triggers -> the triggers that assert something: a noun of event claims nothing unless its clause says so.
 
 "The shelling" in "the street where the shelling began to be heard" is only named; "shelled the town", "carried out
 shelling", "denied the shelling", "announced the killing of five" assert it.
@@ -17,8 +17,9 @@ from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger
 
 LIGHT = frozenset(
-    {"start", "launch", "continue", "halt", "end", "complete", "resume", "extend", "renew", "suspend", "commit", "carry-out",
-     "happen", "undergo", "affect", "passive-light", "lead-to", "fall", "agree", "allow", "refuse", "include"}
+    {"start", "launch", "continue", "halt", "end", "complete", "resume", "extend", "renew", "suspend", "commit",
+     "carry-out", "happen", "undergo", "affect", "passive-light", "lead-to", "fall", "agree", "allow", "refuse",
+     "include"}
 )  # fmt: skip
 _VERBAL = frozenset({"verb", "passive"})
 _NOMINAL_HEADS = frozenset({"participle", "passive_participle", "adjective"})
@@ -45,32 +46,36 @@ def licensed(
 
 
 def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Content | None], terms: set[int]) -> bool:
-    content = owner[trigger.token]
-    if trigger.frame.acts and (content is None or content.act not in trigger.frame.acts):
+    content, frame = owner[trigger.token], trigger.frame
+    if frame.acts and (content is None or content.act not in frame.acts):
         return False
-    if trigger.speech in _VERBAL or trigger.token in terms or trigger.frame.adjunct:
+    if trigger.speech in _VERBAL or trigger.token in terms or frame.adjunct:
         return True
-    if trigger.frame.predicate and trigger.speech != "deed":
+    if frame.predicate and trigger.speech != "deed":
         return _predicate(scan, marks, trigger)
     if trigger.speech in _NOMINAL_HEADS:
         return "the" not in trigger.lexeme.before
-    if content is not None and content.act != "report" and content.opening == "object":
-        if trigger.token - content.first <= _REACH:
-            return True
-    if content is not None and 0 <= trigger.token - content.first <= 1:
-        return True
-    if _in_part(scan, trigger):
+    return (content is not None and _said(trigger, content)) or _noun_asserts(scan, marks, trigger)
+
+
+def _said(trigger: Trigger, content: Content) -> bool:
+    """The first thing in what somebody says, or near in the object of an act ("denied", "demanded")."""
+    distance = trigger.token - content.first
+    return 0 <= distance <= 1 or (content.act != "report" and content.opening == "object" and distance <= _REACH)
+
+
+def _noun_asserts(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
+    """A noun of event: counted, done by a light verb, new in its clause, or its head."""
+    if _in_part(scan, trigger) or _spread(scan, marks, trigger):
         return False
-    if _counted(scan, marks, trigger) and not _spread(scan, marks, trigger):
+    if _counted(scan, marks, trigger):
         return True
-    if _topic(scan, trigger) or _general(trigger) or _spread(scan, marks, trigger):
+    if _topic(scan, trigger) or _general(trigger):
         return False
     governed = _governed(scan, trigger)
     if _light_verb(scan, marks, trigger, governed):
         return True
-    if governed:
-        return False
-    return _begins(scan, marks, trigger) or _new_object(scan, marks, trigger)
+    return not governed and (_begins(scan, marks, trigger) or _new_object(scan, marks, trigger))
 
 
 def _predicate(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
@@ -98,7 +103,9 @@ def _new_object(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
 
 def _heading(scan: Scan, first: int, last: int) -> bool:
     """A line of a few words without a verb, a number or a stop: the heading of a section."""
-    if last - first > _SHORT or scan.tokens[last - 1].shape == "mark" or any(i in scan.taken for i in range(first, last)):
+    if last - first > _SHORT or scan.tokens[last - 1].shape == "mark":
+        return False
+    if any(index in scan.taken for index in range(first, last)):
         return False
     return not any(x.form.speech in _VERBAL for i in range(first, last) for x in scan.lexemes[i])
 
@@ -209,9 +216,9 @@ def _counted(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
         quantity = mention.value
         if isinstance(quantity, Quantity) and quantity.unit is None and "person" in units:
             return mention.first > trigger.token and _reaches(scan, mention)
-        if isinstance(quantity, Quantity) and quantity.unit in units:
-            if mention.first - _REACH < trigger.token < mention.last + _REACH:
-                return True
+        near = mention.first - _REACH < trigger.token < mention.last + _REACH
+        if isinstance(quantity, Quantity) and quantity.unit in units and near:
+            return True
     return False
 
 

@@ -41,9 +41,11 @@ def _bare_beside(first: Derived, second: Derived) -> bool:
     """ "the total of violations, the statement said, was 591 violations": the one without a number adds nothing."""
     one, two = first.claim, second.claim
     same = (one.kind, one.act, one.negated, _speaker(one)) == (two.kind, two.act, two.negated, _speaker(two))
-    return same and one.kind in _COUNTED and bool(_numbers(one)) != bool(_numbers(two)) and abs(second.first - first.last) <= 6
+    one_counts = bool(_numbers(one)) != bool(_numbers(two))
+    return same and one.kind in _COUNTED and one_counts and abs(second.first - first.last) <= _BESIDE
 
 
+_BESIDE = 6  # tokens between two claims that stand side by side
 _COUNTED = frozenset({"violation", "casualty"})
 
 

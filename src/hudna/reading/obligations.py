@@ -34,9 +34,10 @@ def _deal_beside(scan: Scan, index: int) -> bool:
 def _begin(scan: Scan, marks: Layout, first: int, last: int) -> int:
     """Where the terms begin: at the first noun of event outside a relative clause, or right here."""
     for index in range(first, last):
-        if marks.clause(index).opener != "relative" and any(x.form.speech == "deed" for x in scan.lexemes[index]):
-            if index not in scan.named and not scan.lexeme(index, _DEALS):
-                return index
+        if marks.clause(index).opener == "relative" or index in scan.named or scan.lexeme(index, _DEALS):
+            continue
+        if any(x.form.speech == "deed" for x in scan.lexemes[index]):
+            return index
     return first
 
 
@@ -53,4 +54,5 @@ def _planned(scan: Scan, first: int, last: int) -> bool:
     """ "Under the deal the groups will hand over …": what is to come is a term, what happened is not."""
     if any("will" in x.before or "present" in x.form.features for i in range(first, last) for x in scan.lexemes[i]):
         return True
-    return any(x.form.sense == "on" and scan.begin.get(x.last) for i in range(max(0, first - 4), first) for x in scan.lexemes[i])
+    before = range(max(0, first - 4), first)
+    return any(x.form.sense == "on" and x.last in scan.begin for i in before for x in scan.lexemes[i])

@@ -17,7 +17,7 @@ _SPEAKS = frozenset({"verb", "passive"})
 
 @dataclass(slots=True)
 class Proposition:
-    """Tokens `first` to `last` (half-open) that carry one matter; `content` is whose word it is (None: the document's)."""
+    """Tokens `first` to `last` (half-open) that carry one matter, and whose word it is (None: the document's)."""
 
     trigger: Trigger
     first: int
@@ -130,7 +130,9 @@ def _with_trails(scan: Scan, marks: Layout, number: int, owner: Sequence[Content
     """The end of the clause with the relative clauses and causes that trail behind it."""
     last = marks.clauses[number].last
     for clause in marks.clauses[number + 1 : number + 3]:
-        if not (clause.opener in _TRAILS or _spreads(scan, clause)) or clause.first != last or owner[clause.first] is not owner[trigger.token]:
+        if not (clause.opener in _TRAILS or _spreads(scan, clause)):
+            break
+        if clause.first != last or owner[clause.first] is not owner[trigger.token]:
             break
         last = clause.last
     return last
@@ -138,7 +140,8 @@ def _with_trails(scan: Scan, marks: Layout, number: int, owner: Sequence[Content
 
 def _spreads(scan: Scan, clause: Clause) -> bool:
     """ ", spread over …": the parts of what the clause before counts."""
-    return any(scan.lexeme(i, {"spread-over"}) is not None for i in range(clause.first, min(clause.last, clause.first + 3)))
+    head = range(clause.first, min(clause.last, clause.first + 3))
+    return any(scan.lexeme(i, {"spread-over"}) is not None for i in head)
 
 
 def _antecedent(scan: Scan, clause: Clause) -> int:
@@ -161,7 +164,7 @@ def echoes(
     found: Sequence[Proposition],
     owner: Sequence[Content | None],
 ) -> list[Proposition]:
-    """Contents that name their matter by a pronoun ("condemned it", "denied this"): the matter told last before them."""
+    """Contents that name their matter by a pronoun ("condemned it", "denied this"): the one told last before them."""
     added = []
     for content in contents:
         at = _pronoun(scan, content)

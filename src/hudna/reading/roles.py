@@ -11,6 +11,7 @@ from hudna.reading.scans import Mention, Scan
 from hudna.reading.speakers import agree, governed
 from hudna.reading.triggers import Trigger
 
+_ADDRESSED = frozenset({"accuse", "demand", "condition"})
 _LIGHT = frozenset({"carry-out", "commit", "launch", "start", "continue", "resume", "halt", "end", "undergo", "finish"})
 
 
@@ -25,9 +26,8 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
     if frame.target == "none":
         target = None
     content = proposition.content
-    if content is not None and content.addressee is not None and agent is None:
-        if content.act in {"accuse", "demand", "condition"} and frame.agent != "none":
-            agent = content.addressee
+    if agent is None and frame.agent != "none" and content is not None and content.act in _ADDRESSED:
+        agent = content.addressee
     return agent, target
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from hudna.languages import language
-from hudna.model import Quantity
+from hudna.model import Quantity, Span
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
 
@@ -15,9 +15,10 @@ _JUST_ONE = frozenset({"s", "ms", "fs"})
 
 def bare_victim(scan: Scan, token: int, last: int) -> Quantity | None:
     """The first bare singular, indefinite person right after the trigger, as a quantity of 1."""
-    if token + 1 < last and scan.lexeme(token + 1, {"one-of", "another"}) is not None and token + 1 not in scan.counted:
-        return Quantity(low=1, high=1, approximate=False, unit="person", group=None, span=scan.span(token + 1, token + 2))
-    for index in range(token + 1, min(last, token + 1 + _REACH)):
+    after = token + 1
+    if after < last and scan.lexeme(after, {"one-of", "another"}) is not None and after not in scan.counted:
+        return _of_one(None, scan.span(after, after + 1))
+    for index in range(after, min(last, token + 1 + _REACH)):
         if scan.lexeme(index, {"no-any"}) is not None:
             return None
         if index in scan.counted:
@@ -25,10 +26,14 @@ def bare_victim(scan: Scan, token: int, last: int) -> Quantity | None:
         for lexeme in scan.lexemes[index]:
             group = _person(scan.language.code, lexeme.form.sense)
             if group is not None and _one(lexeme):
-                return Quantity(1, 1, False, "person", group or None, scan.span(index, lexeme.last, lexeme.skip))
+                return _of_one(group or None, scan.span(index, lexeme.last, lexeme.skip))
         if any(x.form.speech in {"verb", "passive"} and x.form.sense.startswith("cue-") for x in scan.lexemes[index]):
             return None
     return None
+
+
+def _of_one(group: str | None, span: Span) -> Quantity:
+    return Quantity(low=1, high=1, approximate=False, unit="person", group=group, span=span)
 
 
 def _one(lexeme: Lexeme) -> bool:

@@ -8,8 +8,8 @@ from hudna.reading.scans import Scan
 VERBAL = frozenset({"verb", "passive"})
 NOMINAL = frozenset({"deed", "noun", "participle", "passive_participle", "adjective"})
 PREPOSITIONS = frozenset(
-    {"by", "to", "from", "about", "on", "in", "with", "for", "between", "after", "before", "during", "reason", "purpose",
-     "despite", "cue-according"}
+    {"by", "to", "from", "about", "on", "in", "with", "for", "between", "after", "before", "during", "reason",
+     "purpose", "despite", "cue-according"}
 )  # fmt: skip
 _GOVERNING_CLITICS = frozenset({"by", "to", "as"})
 _VERB_NEXT = frozenset({"relative", "negator", "future", "perhaps"})
@@ -73,7 +73,7 @@ _LEADING = frozenset({"be", "start", "continue", "resume", "halt", "future", "ma
 
 
 def _joined_deed(scan: Scan, index: int) -> bool:
-    """ "accused it of violating … and shelling": joined to a noun of event that a preposition governs, with no subject after."""
+    """ "accused it of violating … and shelling": joined to a governed noun of event, with no subject after."""
     here = scan.lexemes[index]
     if not any("and" in x.before for x in here) or not any(x.form.speech == "deed" for x in here):
         return False
@@ -83,7 +83,8 @@ def _joined_deed(scan: Scan, index: int) -> bool:
         if scan.tokens[before].text in _ENDS:
             return False
         lexemes = scan.lexemes[before]
-        if any(x.form.speech == "deed" and (_GOVERNING_CLITICS & set(x.before) or _governed(scan, before)) for x in lexemes):
+        deeds = [x for x in lexemes if x.form.speech == "deed"]
+        if any(_GOVERNING_CLITICS & set(x.before) or _governed(scan, before) for x in deeds):
             return True
         if lexemes and all(x.form.speech in VERBAL for x in lexemes):
             return False

@@ -43,7 +43,8 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
     if act == "report" and content is not None and _ought(scan, proposition):
         act = "demand"
     if frame.act is not None and act == "report" and (content is not None or frame.act != "commit"):
-        return Stance(frame.act, False, _modality(scan, proposition, frame.act, frame.modality))
+        modality = _modality(scan, proposition, frame.act, frame.modality)
+        return Stance(frame.act, negated=False, modality=modality)
     negated = not proposition.echo and frame.negated != _negated(scan, proposition)
     if act == "deny":
         negated = True

@@ -37,15 +37,15 @@ def start_after(token: Token, skip: int, language: Language) -> int:
 
 
 STOPS = frozenset(".!?؟…।։")
-OPENERS = frozenset("\"“«„”")
+OPENERS = frozenset('"“«„”')
 CLOSERS = frozenset("\"”»’'”)]")
 
 
 def sentences_of(text: str, tokens: Sequence[Token]) -> list[Sentence]:
     """Runs of tokens up to a full stop, question or exclamation mark, or a line's end.
 
-    A stop between digits (13.00) or after a single letter (an initial, "т. е.") ends nothing; closing quotation marks go
-    with the sentence that they close.
+    A stop between digits (13.00) or after a single letter (an initial) ends nothing; closing quotation marks go with
+    the sentence that they close.
     """
     found: list[Sentence] = []
     first, index, count = 0, 0, len(tokens)

@@ -95,7 +95,7 @@ def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate
 
 
 def _verbal(scan: Scan, marks: Layout, index: int) -> bool | None:
-    """Where a word may be a verb or a noun of event: a verb if its clause has no other. None where it is one or the other."""
+    """Whether a word that may be a verb or a noun of event is a verb: if its clause has no other. None: no question."""
     speeches = {x.form.speech for x in scan.lexemes[index]}
     if not (speeches & VERBAL and speeches & {"deed", "noun"}):
         return None
