@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from corpus import LANGUAGES, Example, examples
 
+from corpus import LANGUAGES, Example, examples
 from hudna.model import Claim, Quantity, Span
 from hudna.reading import read
 

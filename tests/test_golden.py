@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import gold
 import pytest
 
+import gold
 from hudna.model import Interval, Quantity
 from hudna.reading import Reading, read
 

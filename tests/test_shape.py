@@ -102,12 +102,15 @@ def working_strings(path: Path) -> Iterator[ast.Constant]:
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_letters_live_in_the_data(path):
     """One engine that cannot name a language: no letter of a language that it reads stands in the code."""
+    source = path.read_text(encoding="utf-8")
     strange = {
         node.lineno: letters
         for node in working_strings(path)
         if (
             letters := "".join(
-                one for one in node.value if one.isalpha() and unicodedata.name(one, "").startswith(SCRIPTS)
+                one
+                for one in ast.get_source_segment(source, node) or ""
+                if one.isalpha() and unicodedata.name(one, "").startswith(SCRIPTS)
             )
         )
     }

@@ -132,10 +132,10 @@ def readable(found: Reading) -> bool:
 
 def unreadable(found: Reading) -> str:
     """Why a document was not read."""
-    from hudna.languages import available
+    from hudna.languages import finished
 
     what = "its language was not recognised" if found.language == "und" else f"its language is {found.language}"
-    return f"{what}, and hudna reads {', '.join(available())} (--language says which one it is)"
+    return f"{what}, and hudna reads {', '.join(finished())} (--language says which one it is)"
 
 
 def console() -> Console:

@@ -68,8 +68,14 @@ class Language:
 
 
 def available() -> list[str]:
-    """The codes of the languages that have a folder, sorted."""
+    """The codes of the languages that have a folder, sorted; drafts too."""
     return sorted(path.parent.name for path in FOLDER.glob("*/language.toml"))
+
+
+@cache
+def finished() -> tuple[str, ...]:
+    """The codes of the languages that hudna reads unasked: those whose folder does not call itself a draft."""
+    return tuple(code for code in available() if not _toml(FOLDER / code / "language.toml").get("draft"))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
-from hudna.languages import available, language
+from hudna.languages import finished, language
 from hudna.languages.letters import pieces
 
 UNKNOWN = "und"
@@ -18,7 +18,7 @@ def identify(text: str) -> str:
     words = [text[start:end] for start, end, shape in pieces(text[:_SAMPLE]) if shape == "word"]
     scripts = Counter(script(word[0]) for word in words)
     best, most = UNKNOWN, 0.0
-    for code in available():
+    for code in finished():
         lang = language(code)
         letters = str(lang.settings.get("script"))
         own = [word for word in words if script(word[0]) == letters]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hudna.languages import available, language
+from hudna.languages import available, finished, language
 from hudna.model import Document, Span
 from hudna.reading.actors import find_actors
 from hudna.reading.attribution import attribute
@@ -27,7 +27,7 @@ def read(document: Document) -> Reading:
     """All claims of a document. Raises DataError only for broken data; text that is not understood yields less."""
     code = document.language or identify(document.text)
     if code not in available():
-        return Reading(document, code, (), refused=(f"language {code}: hudna reads {', '.join(available())}",))
+        return Reading(document, code, (), refused=(f"language {code}: hudna reads {', '.join(finished())}",))
     s = scanned(document, code)
     marks = layout(s)
     contents = attribute(s, marks)
@@ -82,8 +82,13 @@ def _reading(s: Scan, code: str, contents: list[Content], kept: list[Derived]) -
         tuple(s.mentions()),
         tuple(_attribution(s, one) for one in contents),
         tuple(one.trace for one in kept),
-        tuple(s.refused),
+        (*_draft(code), *s.refused),
     )
+
+
+def _draft(code: str) -> tuple[str, ...]:
+    """What the user of an unfinished language should know."""
+    return () if code in finished() else (f"language {code} is a draft: much of what such a text says is not read yet",)
 
 
 def _attribution(s: Scan, content: Content) -> Attribution:

@@ -146,10 +146,10 @@ def _antecedent(scan: Scan, wanted: frozenset[str], index: int) -> int | None:
 
 def _stands(scan: Scan, wanted: frozenset[str], first: int, last: int, index: int) -> int | None:
     """Where one of the senses stands, after the head first, then before it."""
-    for token in (*range(index + 1, last), *range(index - 1, first - 1, -1)):
-        for lexeme in scan.lexemes[token]:
-            if lexeme.form.sense in wanted:
-                return token
+    order: list[int] = [*range(index + 1, last), *range(index - 1, first - 1, -1)]
+    for token in order:
+        if any(lexeme.form.sense in wanted for lexeme in scan.lexemes[token]):
+            return token
     if "forces" in wanted:
         at = _armed(scan, first, last, index)
         if at is not None:
