@@ -10,7 +10,7 @@ from hudna.model import Actor, Claim, Doubt, Interval, Place, Source, Span
 from hudna.reading.clauses import Layout
 from hudna.reading.counting import quantities_of
 from hudna.reading.propositions import Proposition
-from hudna.reading.roles import of_speaker, resolved, roles_of
+from hudna.reading.roles import of_speaker, own_doing, resolved, roles_of
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.stance import Stance, stance_of
 
@@ -51,7 +51,11 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     content = proposition.content
     speaker = content.speaker.actor if content is not None and not content.voice else None
     agent, target = resolved(agent_mention, speaker), resolved(target_mention, speaker)
-    if agent is None and speaker is not None and of_speaker(scan, marks, proposition):
+    if (
+        agent is None
+        and speaker is not None
+        and (of_speaker(scan, marks, proposition) or own_doing(proposition, speaker))
+    ):
         agent = speaker
     stance = stance_of(scan, proposition, agent)
     if obligation and stance.act == "report":

@@ -80,7 +80,10 @@ def _headline_of(headline: Claim, body: Claim) -> bool:
         return False
     if _numbers(headline) and _numbers(body) and not set(_numbers(headline)) & set(_numbers(body)):
         return False
-    return not headline.sources or not body.sources or _speaker(headline) == _speaker(body)
+    if not headline.sources or not body.sources:
+        return True
+    sides = {claim.sources[-1].actor.side for claim in (headline, body)}
+    return _speaker(headline) == _speaker(body) or (len(sides) == 1 and None not in sides)
 
 
 def _speaker(claim: Claim) -> tuple[str, str | None] | None:

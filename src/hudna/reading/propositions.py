@@ -163,12 +163,17 @@ def echoes(
     contents: Sequence[Content],
     found: Sequence[Proposition],
     owner: Sequence[Content | None],
+    headline: int,
 ) -> list[Proposition]:
     """Contents that name their matter by a pronoun ("condemned it", "denied this"): the one told last before them."""
-    added = []
+    added: list[Proposition] = []
     for content in contents:
         at = _pronoun(scan, content)
-        if at is None or any(content.first <= p.trigger.token < content.last for p in found):
+        if (
+            at is None
+            or scan.tokens[content.first].start < headline
+            or any(content.first <= p.trigger.token < content.last for p in found)
+        ):
             continue
         if any(owner[t] is not content for t in range(content.first, min(content.last, content.first + 1))):
             continue

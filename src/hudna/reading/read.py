@@ -36,7 +36,7 @@ def read(document: Document) -> Reading:
     terms = obliged(s, marks)
     triggers = licensed(s, marks, triggers_of(s, marks, spoken), owner, terms)
     propositions = propositions_of(s, marks, triggers, owner)
-    propositions += echoes(s, marks, contents, propositions, owner)
+    propositions += echoes(s, marks, contents, propositions, owner, headline_end(s))
     found = [claim for one in propositions for claim in claims_of(s, marks, one, one.trigger.token in terms)]
     kept = merged(found, headline_end(s))
     return _reading(s, code, contents, kept)

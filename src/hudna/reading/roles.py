@@ -8,6 +8,7 @@ from hudna.model import Actor
 from hudna.reading.clauses import Layout
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Mention, Scan
+from hudna.reading.seats import seat_at
 from hudna.reading.speakers import agree, governed
 from hudna.reading.triggers import Trigger
 
@@ -55,7 +56,8 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
     if place == "object":
         return _object(scan, trigger, actors, None)
     if trigger.speech == "verb":
-        return _subject(scan, trigger, actors, proposition.clause.first)
+        found = _subject(scan, trigger, actors, proposition.clause.first)
+        return found or _seat_before(scan, proposition, trigger)
     if trigger.speech in {"passive", "passive_participle"}:
         return by
     if trigger.speech == "participle":
@@ -66,6 +68,12 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         or _owner(scan, trigger, actors)
         or _qualifier(trigger, actors)
     )
+
+
+def _seat_before(scan: Scan, proposition: Proposition, trigger: Trigger) -> Mention | None:
+    """ "that Yerevan did not take part": a capital at the head of the verb's clause is its state."""
+    body = proposition.clause.body
+    return seat_at(scan, body) if body < trigger.token else None
 
 
 def _target(
@@ -172,6 +180,22 @@ def of_speaker(scan: Scan, marks: Layout, proposition: Proposition) -> bool:
     return that is not None and that.after in _THIRD
 
 
+def own_doing(proposition: Proposition, speaker: Actor) -> bool:
+    """Whether a party speaks of its own doing: it claims it, promises it, denies it, announces its own operation."""
+    content = proposition.content
+    if content is None or proposition.trigger.frame.agent is not None or speaker.sector not in _PARTIES:
+        return False
+    if content.act in {"claim_responsibility", "commit"}:
+        return True
+    if content.opening != "object" or proposition.trigger.speech != "deed":
+        return False
+    if content.act in {"deny", "confirm"}:
+        return proposition.kind in _DOINGS
+    return content.act == "report" and proposition.kind == "operation"
+
+
+_PARTIES = frozenset({"GOV", "MIL", "REB", "OPP", "PKO"})
+_DOINGS = frozenset({"attack", "violation", "control", "operation", "movement", "detention"})
 _THIRD = frozenset({"3ms", "3fs", "3mp", "3d"})
 
 

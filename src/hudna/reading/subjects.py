@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.reading.cues import Cue
 from hudna.reading.scans import Mention
 from hudna.reading.seats import seat_at
-from hudna.reading.speakers import GOVERNING, Speaker, governed, speaker_of, subject_after, subject_before, topic
+from hudna.reading.speakers import GOVERNING, Speaker, agree, governed, speaker_of, subject_after, subject_before, topic
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.unknowns import unknown_before, unknown_speaker
 from hudna.reading.walks import Walk
@@ -83,12 +83,24 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
     if unknown is not None and (cue.force != "finding" or unknown.actor.side is not None):
         return unknown
     if cue.force == "finding":
-        return top.speaker if top is not None and cue.lexeme.first - top.first <= 2 else None
+        return _finder(walk, cue)
     if not any(one.region >= walk.sentence.first for one in [*walk.stack.open, *walk.stack.closed[-4:]]):
         mention = topic(walk.scan, walk.sentence.first, cue)
         if mention is not None:
             return speaker_of(mention, "subject of the sentence")
     return walk.speakers.last(cue.features)
+
+
+def _finder(walk: Walk, cue: Cue) -> Speaker | None:
+    """Who found, where the subject is left out ("and that they recorded …"): whom the speaker spoke of, or himself."""
+    top = walk.stack.top
+    if top is None or top.opening not in {"that", "quote", "colon"}:
+        return None
+    told = [m for m in walk.scan.actors_in(top.first, cue.first) if m.note == "" and not governed(walk.scan, m)]
+    for mention in told[:1]:
+        if agree(cue.features, mention.features):
+            return speaker_of(mention, "subject of the clause before")
+    return top.speaker if cue.first - top.first <= 2 else None
 
 
 def _stands_for_speaker(walk: Walk, mention: Mention) -> bool:
