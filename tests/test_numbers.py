@@ -16,6 +16,7 @@ from hudna.reading.quantities import measure
 from hudna.reading.scans import Mention, Scan, scan
 
 FLOOR = 0.97  # share of the examples that must be exact
+ENOUGH = {"ar": 330, "en": 300, "ru": 330}  # examples that a language must have
 
 
 @cache
@@ -64,6 +65,12 @@ def test_examples_are_read_exactly(code: str) -> None:
     assert len(wrong) <= (1 - FLOOR) * len(examples), wrong
 
 
+@pytest.mark.parametrize(("code", "floor"), ENOUGH.items())
+def test_enough_examples(code: str, floor: int) -> None:
+    """The corpus may not shrink."""
+    assert len([entry for kind, entry, _ in corpus(code) if kind == "number"]) >= floor
+
+
 @pytest.mark.parametrize("code", available())
 def test_silences_stay_silent(code: str) -> None:
     silences = [say for kind, _, say in corpus(code) if kind == "silence"]
@@ -86,6 +93,39 @@ PARTS = [
 @pytest.mark.parametrize(("text", "wholes"), PARTS)
 def test_parts_point_at_their_whole(text: str, wholes: list[int | None]) -> None:
     scanned, mentions = read("ar", text)
+    assert [quantity.part_of for quantity in measure(scanned, mentions, "person")] == wholes
+
+
+RUSSIAN_PARTS = [
+    ("Погибли 20 человек, из них 10 мирных жителей, в том числе 5 детей", [None, 0, 1]),
+    ("Погибли как минимум 32 человека, в том числе семеро мирных жителей, ранены более 200", [None, 0, None]),
+    ("Зафиксировано пять нарушений, 3 из них ночью", [None, 0]),
+    ("Привезли 200 раненых, половина из них — дети", [None, 0]),
+    ("Привезли сто раненых, большинство из них — женщины и дети", [None, 0]),
+    ("Погибли 15 человек, среди них 3 ребёнка и две женщины", [None, 0, 0]),
+    ("Погибли 5 солдат и ранены 12 мирных жителей", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "wholes"), RUSSIAN_PARTS)
+def test_russian_parts_point_at_their_whole(text: str, wholes: list[int | None]) -> None:
+    scanned, mentions = read("ru", text)
+    assert [quantity.part_of for quantity in measure(scanned, mentions, "person")] == wholes
+
+
+ENGLISH_PARTS = [
+    ("At least 20 people were killed, among them 10 civilians, including 5 children", [None, 0, 1]),
+    ("It recorded 235 ceasefire violations, of which 113 were explosions", [None, 0]),
+    ("They logged five violations, two of them by night", [None, 0]),
+    ("Some 1,200 people, most of them women and children, fled", [None, 0]),
+    ("The blast killed 5 soldiers and wounded 12 civilians", [None, None]),
+    ("The blast killed 20 people, including three children and two women, and wounded 30 others", [None, 0, 0, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "wholes"), ENGLISH_PARTS)
+def test_english_parts_point_at_their_whole(text: str, wholes: list[int | None]) -> None:
+    scanned, mentions = read("en", text)
     assert [quantity.part_of for quantity in measure(scanned, mentions, "person")] == wholes
 
 

@@ -9,7 +9,9 @@ pymorphy3-dicts-ru). How a word is written in the lexicon decides what is made o
 - a phrase: the words up to its first noun inflect together ("вооруженные силы"), what follows stays ("режим прекращения
   огня"), names of persons inflect whole; of a phrase with a verb the verb inflects ("не подтвердить", "нанести удар");
   a rest after "+ " never does;
-- a word in capitals that the dictionary does not know is an abbreviation and does not inflect.
+- a word in capitals that the dictionary does not know is an abbreviation and does not inflect;
+- the names of persons.toml inflect word by word, by their endings (`gender` in their table); so do a state's, a
+  medium's or a group's name and any single noun that the dictionary lacks.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pymorphy3
+from declension import noun_forms, person_forms
 from pymorphy3.analyzer import Parse
 
 from hudna.languages.letters import pieces, table
@@ -208,6 +211,9 @@ def nominal(inflecting: Sequence[str], shapes: Sequence[str]) -> list[Form]:
         case, last = features.split(" ")
         parts = [matching(word, case, last, noun) for word in before]
         found.append((" ".join([*parts, form]), features))
+        if case == "gen" and last == "s" and not named_first and noun.tag.gender != "femn":
+            parts = [matching(word, "gen", "p", noun) for word in before]  # "two": "два опорных пункта"
+            found.append((" ".join([*parts, form]), features))
     return found
 
 
@@ -241,13 +247,27 @@ def label(what: list[str], lasts: list[str]) -> str:
     return " ".join([*sorted(what, key=lambda one: ORDER.index(one) if one in ORDER else 0), last])
 
 
-def lemmas() -> Iterator[tuple[str, str, str]]:
-    """(file, speech, lemma) of every word that inflects; a rest after a gap is cut off."""
+def lemmas() -> Iterator[tuple[str, str, str, bool]]:
+    """(file, speech, lemma, feminine) of every word that inflects; a rest after a gap is cut off."""
     for path in sorted((FOLDER / "lexicon").glob("*.toml")):
         for record in tomllib.loads(path.read_text(encoding="utf-8")).values():
             for speech in INFLECTING:
                 for lemma in record.get(speech, ()):
-                    yield path.name, speech, lemma.partition("+ ")[0]
+                    yield path.name, speech, lemma.partition("+ ")[0], record.get("gender") == "f"
+
+
+def made_of(file: str, speech: str, lemma: str, *, feminine: bool) -> list[Form]:
+    """The forms of a lemma: a person's by its endings, so too a single noun's that the dictionary lacks."""
+    parts = lemma.split(" ")
+    joined = file == "states.toml" and len(parts) > 1 and noun_like(parts[0]) and parts[-1][0].isupper()
+    if file == "persons.toml" or joined:
+        return person_forms(lemma, feminine=feminine)
+    try:
+        return forms_of(lemma, speech)
+    except UnknownLemmaError:
+        if " " in lemma or speech not in {"noun", "short"}:
+            raise
+        return person_forms(lemma, feminine=feminine) if lemma[0].isupper() else noun_forms(lemma)
 
 
 def guessed(lemma: str) -> bool:
@@ -261,11 +281,11 @@ def main() -> int:
     letters = table(tomllib.loads((FOLDER / "language.toml").read_text(encoding="utf-8")).get("fold", {}))
     lines: dict[tuple[str, str], str] = {}
     wrong = []
-    for file, speech, lemma in lemmas():
+    for file, speech, lemma, feminine in lemmas():
         if (lemma, speech) in lines:
             continue
         try:
-            made = forms_of(lemma, speech)
+            made = made_of(file, speech, lemma, feminine=feminine)
         except UnknownLemmaError as error:
             wrong.append(f"{file}: {speech} {lemma!r}: {error}")
             continue

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hudna.gazetteer.places import Entry, entry
 from hudna.languages import Language, language
+from hudna.languages.cases import bases
 from hudna.languages.language import FOLDER
 
 MARKS = frozenset("+~!")
@@ -37,6 +38,7 @@ class Start(NamedTuple):
     options: tuple[Option, ...]
     common: bool  # the name is a word of the lexicon too
     torn: bool  # so is the word with its clitics, so that these may be none
+    inflected: bool = False  # the word is no nominative
 
 
 class Starts(NamedTuple):
@@ -83,19 +85,35 @@ def starts(code: str, word: str) -> Starts | None:
     index = _index(code)
     found: list[Start] = []
     for cut in lang.cuts(word):
-        if cut.after is not None or cut.stem not in index or "will" in cut.before or "as" in cut.before:
+        stems = [stem for stem in bases(code, cut.stem) if stem in index]
+        if cut.after is not None or not stems or "will" in cut.before or "as" in cut.before:
             continue
-        groups: dict[str, list[Option]] = {}
-        for has, mark, rest, identifier in _names(index[cut.stem]):
-            place = entry(identifier)
-            if has == ("the" in cut.before) and place:
-                groups.setdefault(rest, []).append(Option(mark, place))
+        groups = _groups(index, stems, definite="the" in cut.before)
+        exact = {rest for _, _, rest, _ in _names(index.get(cut.stem, ""))}
         common = _is_common(lang, cut.stem)
         torn = bool(set(cut.before) - {"the"}) and _is_common(lang, word)
         for rest, options in groups.items():
             words, alone = tuple(rest.split()), not rest
-            found.append(Start(cut.before, cut.skip, words, tuple(options), common and alone, torn and alone))
+            inflected = rest not in exact
+            found.append(
+                Start(cut.before, cut.skip, words, tuple(options), common and alone, torn and alone, inflected)
+            )
     return _sorted(found) if found else None
+
+
+def _groups(index: dict[str, str], stems: list[str], *, definite: bool) -> dict[str, list[Option]]:
+    """The places by the further words of their names; what a name is in the nominative goes before what it may be."""
+    groups: dict[str, list[Option]] = {}
+    for stem in stems:
+        here: dict[str, list[Option]] = {}
+        for has, mark, rest, identifier in _names(index[stem]):
+            place = entry(identifier)
+            if has == definite and place:
+                here.setdefault(rest, []).append(Option(mark, place))
+        for rest, options in here.items():
+            if not any(option.mark == SURE for option in groups.get(rest, ())):
+                groups.setdefault(rest, []).extend(options)
+    return groups
 
 
 def _sorted(found: list[Start]) -> Starts:

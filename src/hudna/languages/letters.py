@@ -8,14 +8,19 @@ from collections.abc import Iterator, Mapping
 
 # A word is letters with the marks that ride on them (Arabic vowels, tatweel, joiners, combining accents).
 _MARKS = r"\u0300-\u036f\u0483-\u0487\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-TOKEN = re.compile(rf"(?P<word>(?:[^\W\d_][{_MARKS}]*)+)|(?P<number>\d+)|(?P<mark>[^\w\s]|_)")
-_SHAPES = {1: "word", 2: "number", 3: "mark"}
+TOKEN = re.compile(rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*|\d+|[^\w\s]|_")
 
 
 def pieces(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, shape) of every word, run of digits and mark of a text, in order."""
     for match in TOKEN.finditer(text):
-        yield match.start(), match.end(), _SHAPES[match.lastindex or 3]
+        start, end = match.span()
+        yield start, end, shape_of(text[start])
+
+
+def shape_of(letter: str) -> str:
+    """Whether a piece that begins with this letter is a word, a number or a mark."""
+    return "number" if letter.isdecimal() else "word" if letter.isalnum() else "mark"
 
 
 def table(letters: Mapping[str, str]) -> dict[int, str]:

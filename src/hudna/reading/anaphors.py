@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hudna.gazetteer.actors import Known
 from hudna.model import Place
@@ -11,6 +11,7 @@ from hudna.reading.owners import Owner
 from hudna.reading.parts import Marks
 from hudna.reading.phrases import Phrase
 from hudna.reading.possessives import carried, own
+from hudna.reading.recalls import Recall
 from hudna.reading.titles import AUTHORITY, PALESTINE, named, sector_of, the_side
 
 GAZA = "gaza"  # the ministry of health of a report on Gaza is the one there
@@ -45,47 +46,43 @@ def resolve(marks: Marks, phrases: list[Phrase]) -> list[Phrase]:
     """Give every open phrase its owner; short forms that go back to nobody are dropped."""
     country = country_of(marks, phrases)
     gaza = any(region.id == GAZA for _, region in marks.regions)
-    kept: list[Phrase] = []
+    recall = Recall(phrases)
     for index, phrase in enumerate(phrases):
+        recall.index = index
         kind = phrase.part.type
         if kind == "short" and phrase.open:
-            if not _short(marks, phrase, kept, phrases[index + 1 :]):
+            if not _short(marks, phrase, recall):
                 continue
         elif kind == "party":
             if not _party_word(marks, phrase, country):
                 continue
         elif phrase.note == "own":
-            own(marks, phrase, kept)
+            own(marks, phrase, recall.before)
         elif phrase.open:
-            _open(marks, phrase, kept, phrases[index + 1 :], country)
+            _open(marks, phrase, recall, country)
         elif phrase.part.spec.get("counterpart"):
-            _counterpart(marks, phrase, kept)
+            _counterpart(marks, phrase, recall)
         elif kind == "source":
-            carried(marks, phrase, kept, phrases[index + 1 :])
+            carried(marks, phrase, recall.before, phrases[index + 1 : index + 3])
         if phrase.side == AUTHORITY and phrase.sector == "HLT" and gaza:
             _be(phrase, marks.register.groups[str(marks.register.parties[phrase.part.sense][PALESTINE])])
-        kept.append(phrase)
-    return kept
+        recall.before.append(phrase)
+    return recall.before
 
 
 # --- short forms ------------------------------------------------------------------------------------------------------
 
 
-def _short(marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequence[Phrase]) -> bool:
+def _short(marks: Marks, phrase: Phrase, recall: Recall) -> bool:
     """ "the ministry": the last ministry named, else the only one that the text names later."""
     wanted = phrase.part.classes
-    if wanted[0] in {"statement", "source"}:
-        found = _last(before, wanted) if wanted[0] == "source" else None
-        found = found or next((one for one in reversed(before) if one.sector != "MED" and marks.cued(one.first)), None)
-    else:
-        found = _last(before, wanted)
+    said = wanted[0] in {"statement", "source"}
+    found = None if wanted[0] == "statement" else recall.last(wanted, lambda one: _classed(one, wanted))
+    if found is None and said:
+        found = recall.last("cued", lambda one: one if one.sector != "MED" and marks.cued(one.first) else None)
     if found is None:
-        later = {
-            (one.name, one.side): one
-            for one in after
-            if set(one.classes) & set(wanted) and not one.open and one.part.type != "short"
-        }
-        found = next(iter(later.values())) if len(later) == 1 else None
+        later = recall.only(wanted, lambda one: _named_later(one, wanted), lambda one: (one.name, one.side))
+        found = later[1] if later else None
     if found is None:
         return _alone(phrase)
     phrase.name, phrase.side, phrase.sector = found.name, found.side, found.sector
@@ -93,9 +90,13 @@ def _short(marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequen
     return True
 
 
-def _last(phrases: Sequence[Phrase], wanted: Sequence[str]) -> Phrase | None:
-    """The last phrase of the first class that has one; classes are named in the order of likelihood."""
-    return next((one for one in reversed(phrases) if set(one.classes) & set(wanted) and one.note != "own"), None)
+def _classed(one: Phrase, wanted: Sequence[str]) -> Phrase | None:
+    """The phrase if it is of one of the classes, and not known by a pronoun only."""
+    return None if one.note == "own" or not set(wanted).intersection(one.classes) else one
+
+
+def _named_later(one: Phrase, wanted: Sequence[str]) -> Phrase | None:
+    return None if one.open or one.part.type == "short" or not set(wanted).intersection(one.classes) else one
 
 
 def _alone(phrase: Phrase) -> bool:
@@ -108,29 +109,32 @@ def _alone(phrase: Phrase) -> bool:
     return True
 
 
-def _counterpart(marks: Marks, phrase: Phrase, before: Sequence[Phrase]) -> None:
+def _counterpart(marks: Marks, phrase: Phrase, recall: Recall) -> None:
     """ "his Armenian counterpart": the same office of another state."""
-    roles = (one for one in reversed(before) if one.part.type == "role" and not one.part.spec.get("counterpart"))
-    last = next(roles, None)
+    last = recall.last("role", _role)
     if last is not None and phrase.owner is not None and phrase.start < 0:
         phrase.name = named(marks, last.part, phrase.owner, phrase.side, None)
         phrase.sector = sector_of(last.part, phrase.owner, None)
 
 
+def _role(one: Phrase) -> Phrase | None:
+    return one if one.part.type == "role" and not one.part.spec.get("counterpart") else None
+
+
 # --- offices without an owner -----------------------------------------------------------------------------------------
 
 
-def _open(marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequence[Phrase], country: str | None) -> None:
+def _open(marks: Marks, phrase: Phrase, recall: Recall, country: str | None) -> None:
     """ "the army": by whom the sentence speaks, the last army named, the country that the text is about."""
     part = phrase.part
     if phrase.owner is not None and phrase.owner.phrase is not None:
-        _through(marks, phrase, before, after, country)
+        _through(marks, phrase, recall, country)
         return
     if part.spec.get("party"):
         _party_word(marks, phrase, country)
         return
     if part.spec.get("irregular"):
-        _irregular(marks, phrase, before, country)
+        _irregular(marks, phrase, recall, country)
         return
     if part.type == "role" and phrase.start >= 0:
         if country is not None and not part.spec.get("takes") and not part.spec.get("place"):
@@ -138,13 +142,13 @@ def _open(marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequenc
         return
     found = None
     if phrase.sector == "MIL":
-        found = _same_sentence(marks, phrase, before)
-    found = found or _same(part.sense, phrase.classes, before) or _only(part.sense, after)
+        found = _same_sentence(marks, phrase, recall)
+    found = found or _same(part.sense, phrase.classes, recall) or _only(part.sense, recall)
     if found is not None:
         _take(marks, phrase, found)
         return
     if phrase.sector == "PKO":
-        found = _same_sentence(marks, phrase, before)
+        found = _same_sentence(marks, phrase, recall)
         if found is not None:
             _take(marks, phrase, found)
         return
@@ -152,16 +156,14 @@ def _open(marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequenc
         _of_country(marks, phrase, country)
 
 
-def _through(
-    marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequence[Phrase], country: str | None
-) -> None:
+def _through(marks: Marks, phrase: Phrase, recall: Recall, country: str | None) -> None:
     """ "the command of the peacekeepers": whose the inner body is, the outer one is."""
     inner = phrase.owner.phrase if phrase.owner is not None else None
     assert inner is not None
     if inner.note == "own":
-        own(marks, inner, before)
+        own(marks, inner, recall.before)
     elif inner.open:
-        _open(marks, inner, before, after, country)
+        _open(marks, inner, recall, country)
     phrase.side = inner.side
     if phrase.start < 0 or phrase.part.spec.get("inner"):
         phrase.owner = inner.owned()
@@ -169,37 +171,49 @@ def _through(
         phrase.name = inner.name if inside else named(marks, phrase.part, phrase.owner, phrase.side, None)
 
 
-def _same_sentence(marks: Marks, phrase: Phrase, before: Sequence[Phrase]) -> Phrase | None:
+def _same_sentence(marks: Marks, phrase: Phrase, recall: Recall) -> Phrase | None:
     """A body of a state that the sentence has named before: its ministry speaks of its own army."""
-    for one in reversed(before):
-        if marks.ends[one.first] != marks.ends[phrase.first]:
-            return None
-        if (
-            one.part.type in _BODIES
-            and one.side in marks.register.states
-            and one.sector in {"MIL", "GOV"}
-            and one.note not in {"adjective", "seat"}
-        ):
+    states = marks.register.states
+    found = recall.last("body", lambda one: one if _is_body(one) and one.side in states else None)
+    return found if found is not None and marks.ends[found.first] == marks.ends[phrase.first] else None
+
+
+def _is_body(one: Phrase) -> bool:
+    return one.part.type in _BODIES and one.sector in {"MIL", "GOV"} and one.note not in {"adjective", "seat"}
+
+
+def _same(sense: str, classes: Sequence[str], recall: Recall) -> Phrase | None:
+    """The last body of the same sense whose side is known, else one of its main class."""
+    found = recall.last(("sense", sense), lambda one: _first(one, lambda it: it.part.sense == sense))
+    if found is not None or not classes or classes[0] == "ministry":
+        return found
+    main = classes[0]
+    return recall.last(
+        ("class", main), lambda one: _first(one, lambda it: main in it.classes and it.part.type != "short")
+    )
+
+
+def _first(phrase: Phrase, fits: Callable[[Phrase], bool]) -> Phrase | None:
+    """The phrase, or the body that it names its head's owner by, if it fits and its side is known."""
+    for one in (phrase, _inner(phrase)):
+        if one is not None and one.side is not None and one.note != "own" and fits(one):
             return one
     return None
 
 
-def _same(sense: str, classes: Sequence[str], before: Sequence[Phrase]) -> Phrase | None:
-    same = [one for one in before if one.part.sense == sense and one.side is not None and one.note != "own"]
-    if same:
-        return same[-1]
-    main = classes[:1]
-    like = [
-        one
-        for one in before
-        if set(main) & set(one.classes) and one.side is not None and one.note != "own" and one.part.type != "short"
-    ]
-    return like[-1] if like and main != ("ministry",) else None
+def _inner(phrase: Phrase) -> Phrase | None:
+    """The body that a phrase names its head's owner by: the peacekeepers of "the command of the peacekeepers"."""
+    return phrase.owner.phrase if phrase.owner is not None else None
 
 
-def _only(sense: str, after: Sequence[Phrase]) -> Phrase | None:
-    later = [one for one in after if one.part.sense == sense and one.side is not None and not one.open]
-    return later[0] if len({one.side for one in later}) == 1 else None
+def _only(sense: str, recall: Recall) -> Phrase | None:
+    """The first of the same sense that the text names later, if all of them are on one side."""
+    later = recall.only(("sense", sense), lambda one: _sided(one, sense), lambda one: one.side)
+    return later[0] if later else None
+
+
+def _sided(one: Phrase, sense: str) -> Phrase | None:
+    return one if one.part.sense == sense and one.side is not None and not one.open else None
 
 
 def _take(marks: Marks, phrase: Phrase, found: Phrase) -> None:
@@ -234,22 +248,24 @@ def _of_country(marks: Marks, phrase: Phrase, code: str) -> None:
     phrase.note = phrase.note or ("" if named_person else "anaphor")
 
 
-def _irregular(marks: Marks, phrase: Phrase, before: Sequence[Phrase], country: str | None) -> None:
+def _irregular(marks: Marks, phrase: Phrase, recall: Recall, country: str | None) -> None:
     """ "the fighters": the last armed group named; "the factions": those of the country."""
     if phrase.part.type == "people":
-        last = next((one for one in reversed(before) if one.sector == "REB" and one.side is not None), None)
+        last = recall.last("armed", lambda one: one if one.sector == "REB" and one.side is not None else None)
         if last is not None:
-            group = next(
-                (one for one in before if one.part.type == "actor" and one.side == last.side and one.sector == "REB"),
-                last,
-            )
-            phrase.name, phrase.side, phrase.note = group.name, last.side, "anaphor"
+            side = last.side
+            group = recall.first(("armed", side), lambda one: _group(one, side)) or last
+            phrase.name, phrase.side, phrase.note = group.name, side, "anaphor"
             return
     party = marks.register.parties["irregulars"].get(country or "")
     if party is not None:
         sector = phrase.sector
         _be(phrase, marks.register.groups[party])
         phrase.sector = sector or phrase.sector
+
+
+def _group(one: Phrase, side: str | None) -> Phrase | None:
+    return one if one.part.type == "actor" and one.side == side and one.sector == "REB" else None
 
 
 def _party_word(marks: Marks, phrase: Phrase, country: str | None) -> bool:
@@ -262,6 +278,8 @@ def _party_word(marks: Marks, phrase: Phrase, country: str | None) -> bool:
     known = marks.register.groups.get(party)
     if known is not None:
         _be(phrase, known)
+    elif party in marks.register.special:
+        phrase.name, phrase.side, phrase.sector = marks.register.special[party], party.split(" ")[-1], "MIL"
     elif party in marks.register.states:
         phrase.name, phrase.side, phrase.sector = marks.register.states[party].name, party, "MIL"
     return True

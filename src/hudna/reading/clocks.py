@@ -23,15 +23,53 @@ def clock_at(words: TimeWords, at: int, *, opens: bool) -> tuple[Clock, int] | N
     start = named.last if named else at
     about = words.hit(start, "at", "about") if named else None
     start = about.last if about else start
-    return _digits(words, start, named is not None) or _hour_word(words, start, named is not None, opens)
+    called = named is not None
+    said = called or words.before(start) is not None
+    dotted = said or (words.mark(start + 1) == "." and _bounded(words, start))
+    found = _digits(words, start, called, dotted) or _worded_hour(words, start, said)
+    return found or _hour_word(words, start, called, opens)
 
 
-def _digits(words: TimeWords, at: int, named: bool) -> tuple[Clock, int] | None:
+def _bounded(words: TimeWords, at: int) -> bool:
+    """Whether a bound stands before what may be an hour with a point: "с 12.00", "по состоянию на 18.00"."""
+    return words.free() and (words.hit(at - 1, "bound", "from", "to") or words.hit(at - 3, "as-of")) is not None
+
+
+def _worded_hour(words: TimeWords, at: int, named: bool) -> tuple[Clock, int] | None:
+    """ "13 часов 30 минут", "два часа ночи", "семь вечера": a number, perhaps the word for hours, a part of the day."""
+    settings = words.scan.language.settings
+    counted = words.count(at) if words.free() and not settings.get("definite") else None  # "killed seven overnight"
+    if counted is None or counted[0] > 24:
+        return None
+    hour, last = counted
+    unit = words.hit(last, "unit")
+    hours = unit is not None and unit.value == "hour"
+    last = unit.last if unit and hours else last
+    if not _part_follows(words, last, hours=hours) and not (hours and (named or _zone_follows(words, last))):
+        return None
+    more = words.count(last)
+    minutes = words.hit(more[1], "unit") if more else None
+    if more and minutes and minutes.value == "minute" and more[0] < 60:
+        return Clock(hour, more[0], sure=hour == 0 or hour > 12), minutes.last
+    return Clock(hour, 0, sure=hour == 0 or hour > 12), last
+
+
+def _bare(words: TimeWords, at: int) -> bool:
+    """Whether "a.m." or its like follows, that makes a time of a bare number."""
+    hit = words.hit(at, "meridiem")
+    return hit is not None and hit.needs == "bare"
+
+
+def _digits(words: TimeWords, at: int, named: bool, said: bool) -> tuple[Clock, int] | None:
     hour = words.number(at)
+    if words.digits(at) == 4 and hour is not None and _zone_follows(words, at + 1) and hour % 100 < 60 and hour < 2400:
+        return Clock(hour // 100, hour % 100, sure=True), at + 1  # "0900 GMT"
     if hour is None or words.digits(at) > 2 or hour > 24:
         return None
     mark = words.mark(at + 1)
-    colon = mark == ":" or (mark in {".", ",", "٫", "،"} and (named or _zone_follows(words, at + 3)))
+    if mark == "." and words.mark(at + 3) == "." and words.digits(at + 4):
+        return None  # a date
+    colon = mark == ":" or (mark in {".", ",", "٫", "،"} and (said or _zone_follows(words, at + 3) or _bare(words, at + 3)))
     if colon and words.glued(at + 1) and words.glued(at + 2) and words.digits(at + 2) == 2:
         minute = words.number(at + 2)
         if minute is None or minute > 59 or (hour == 24 and minute):
@@ -42,7 +80,9 @@ def _digits(words: TimeWords, at: int, named: bool) -> tuple[Clock, int] | None:
         return Clock(hour, minute, sure=True), last
     if words.mark(at + 1) == ":" and words.glued(at + 2) and words.digits(at + 2):
         return None
-    if named or _part_follows(words, at + 1):
+    if words.hit(at + 1, "unit"):
+        return None
+    if named or _part_follows(words, at + 1) or _bare(words, at + 1):
         return _minutes(words, Clock(hour, 0, sure=hour == 0 or hour > 12), at + 1)
     return None
 
@@ -63,11 +103,11 @@ def _hour_word(words: TimeWords, at: int, named: bool, opens: bool) -> tuple[Clo
     if hit is None:
         return None
     clock, last = _minutes(words, Clock(hit.value, 0, sure=False), hit.last)
-    if named:
+    if named or hit.needs == "sure":
         return clock, last
     if _zone_follows(words, last) or _paired(words, last):
         return clock, last
-    if not _part_follows(words, last) or words.hit(at - 1, "turn"):
+    if not _part_follows(words, last, hours=True) or words.hit(at - 1, "turn"):
         return None
     plain = last > hit.last or words.hit(last, "adverb") is not None
     return (clock, last) if plain or not opens or _free(words, at) else None
@@ -81,9 +121,11 @@ def _free(words: TimeWords, at: int) -> bool:
     return not lang.article or lang.article not in words.scan.tokens[at - 1].folded[:4]
 
 
-def _part_follows(words: TimeWords, at: int) -> bool:
-    """Whether a part of the day follows, perhaps after "of"."""
+def _part_follows(words: TimeWords, at: int, *, hours: bool = False) -> bool:
+    """Whether a part of the day follows, perhaps after "of"; some only behind the word for hours."""
     if words.hit(at, "adverb"):
+        return True
+    if hours and (only := words.hit(at, "meridiem")) and only.needs == "clock":
         return True
     link = words.hit(at, "of")
     at = link.last if link else at

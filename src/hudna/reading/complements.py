@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hudna.reading.capitals import out_words
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.owners import Owner, adjective_owner, name_owner
-from hudna.reading.parties import out_words
-from hudna.reading.parts import HEADS, Mark, Marks, Part
+from hudna.reading.parts import HEADS, Mark, Marks, Part, governed
 from hudna.reading.persons import QUOTES, person_after
 
 STEPS = 5  # adjectives and owners after a head
 _GRAMMAR = frozenset({"actor-filler", "actor-affiliated", "actor-in", "actor-to"})
+_FILLER = frozenset({"actor-filler"})
 _BODIES = frozenset({"ministry", "council", "staff"})
 _CIVIL = frozenset({"GOV", "HLT", "COP", "CVL", "REB", "JUD", "LEG"})
 
@@ -23,24 +24,21 @@ Bodies = Callable[[Marks, int, str | None, int], Owner | None]
 class Growing:
     """A head that takes what stands after it: where it ends by now, and what has been found."""
 
-    __slots__ = ("at", "bodies", "depth", "mark", "marks", "owner", "sort")
+    __slots__ = ("at", "bodies", "depth", "first", "mark", "marks", "owner", "part", "sort")
 
     def __init__(self, marks: Marks, mark: Mark, depth: int, bodies: Bodies) -> None:
         self.marks, self.mark, self.depth, self.bodies = marks, mark, depth, bodies
+        self.part = mark.part
+        self.first = mark.lexeme.first
         self.at = mark.lexeme.last
         self.owner: Owner | None = None
         self.sort: Part | None = None
 
     @property
-    def part(self) -> Part:
-        """The head's sense."""
-        return self.mark.part
-
-    @property
     def definite(self) -> bool:
         """Whether no genitive can follow: it has the article, or an adjective already."""
         lexeme = self.mark.lexeme
-        return self.at > lexeme.last or self.articled
+        return not self.marks.leads and (self.at > lexeme.last or self.articled)
 
     @property
     def articled(self) -> bool:
@@ -73,18 +71,36 @@ class Growing:
 def step(grow: Growing) -> bool:
     """Take one more word or phrase after the head."""
     marks, at = grow.marks, grow.at
+    if marks.leads and grow.part.type == "source" and (closed := _quoted(marks, at)):
+        grow.at = closed  # "a source of «Morning Courier» in the government"
+        return True
+    if marks.owners_first and (of := marks.scan.lexeme(at, {"actor-of"})) is not None:
+        after = of.last + (of.last + 1 < len(marks.scan.tokens) and marks.scan.definite(of.last + 1))
+        if after < marks.ends[at] and _genitive(grow, after):
+            return True
     marked = at in marks.at
-    word = next((x for x in marks.scan.lexemes[at] if x.form.sense in _GRAMMAR), None)
+    word = marks.scan.lexeme(at, _GRAMMAR)
     if not marked and word is None:
         named = at in marks.places or marks.scan.tokens[at].text in QUOTES
         return named and (_genitive(grow) or _prefixed(grow))
-    if marked:
+    if marked and not marks.leads:
         owner = adjective_owner(marks, at) if grow.owner is None else None
         if owner is not None:
             return grow.take(owner)
         if _sorted(grow):
             return True
-    return _filled(grow, word) or (marked and (_genitive(grow) or _prefixed(grow))) or _preposition(grow, word)
+    if not marks.leads and _filled(grow, word):
+        return True
+    return (marked and (_genitive(grow) or _prefixed(grow))) or _preposition(grow, word)
+
+
+def _quoted(marks: Marks, at: int) -> int:
+    """The token after quotation marks with a name that nobody knows, else 0."""
+    tokens = marks.scan.tokens
+    if tokens[at].text not in QUOTES or at + 1 in marks.at:
+        return 0
+    close = next((i for i in range(at + 2, min(at + 6, marks.ends[at])) if tokens[i].text in QUOTES), -1)
+    return close + 1
 
 
 def _sorted(grow: Growing) -> bool:
@@ -92,7 +108,7 @@ def _sorted(grow: Growing) -> bool:
     if grow.part.type not in {"source", "people"}:
         return False
     sort = grow.marks.here(grow.at, "sort")
-    if sort is None or set(sort.lexeme.before) - {"the"} or sort.lexeme.after is not None:
+    if sort is None or governed(sort.lexeme.before) or sort.lexeme.after is not None:
         return False
     grow.sort, grow.at = grow.sort or sort.part, sort.lexeme.last
     return True
@@ -100,8 +116,8 @@ def _sorted(grow: Growing) -> bool:
 
 def _filled(grow: Growing, word: Lexeme | None) -> bool:
     """An adjective that changes nothing ("former", "illegal")."""
-    filler = grow.marks.scan.lexeme(grow.at, {"actor-filler"}) if word is not None else None
-    if filler is None or set(filler.before) - {"the"} or filler.after is not None:
+    filler = grow.marks.scan.lexeme(grow.at, _FILLER) if word is not None else None
+    if filler is None or governed(filler.before) or filler.after is not None:
         return False
     if "the" in filler.before or not grow.articled or filler.form.speech == "fixed":
         grow.at = filler.last
@@ -109,17 +125,20 @@ def _filled(grow: Growing, word: Lexeme | None) -> bool:
     return False
 
 
-def _genitive(grow: Growing) -> bool:
+def _genitive(grow: Growing, of: int = 0) -> bool:
     """A name or body right after the head; quotation marks may stand around it."""
-    marks, at = grow.marks, grow.at
-    if grow.definite or grow.owner is not None:
+    marks, at = grow.marks, of or grow.at
+    if marks.owners_first and not of and grow.part.type != "people":
+        return False
+    if grow.definite or (grow.owner is not None and not (marks.leads and marks.here(at, "region"))):
         return False
     if grow.part.type == "source" and not grow.part.spec.get("inner"):
         owner = grow.bodies(marks, at, None, grow.depth) or name_owner(marks, at)
         return owner is not None and owner.kind in {"actor", "office"} and grow.take(owner)
     quoted = marks.scan.tokens[at].text in QUOTES
     owner = (
-        name_owner(marks, at + quoted, quoted=quoted)
+        (grow.bodies(marks, at, None, grow.depth) if of and not quoted else None)
+        or name_owner(marks, at + quoted, quoted=quoted)
         or _titled(grow)
         or (None if quoted else grow.bodies(marks, at, None, grow.depth))
     )
@@ -127,7 +146,8 @@ def _genitive(grow: Growing) -> bool:
         owner = _group_word(marks, at)
     if owner is None or (owner.kind == "place" and not _takes_place(grow)):
         return False
-    if grow.part.type == "role" and not grow.part.spec.get("takes") and marks.here(at + quoted, "person"):
+    plain = grow.part.type == "role" and not grow.part.spec.get("takes")
+    if (plain or (marks.leads and grow.part.spec.get("state"))) and marks.here(at + quoted, "person"):
         return False
     if grow.part.spec.get("population") or (grow.part.spec.get("land") and owner.kind in {"office", "place"}):
         return False
@@ -167,10 +187,10 @@ def _takes_place(grow: Growing) -> bool:
 def _prefixed(grow: Growing) -> bool:
     """ "of", "for" and "in" where they are written as one word with what they govern."""
     marks, at = grow.marks, grow.at
-    clitics = {clitic for mark in marks.at.get(at, ()) for clitic in mark.lexeme.before}
+    befores = [mark.lexeme.before for mark in marks.at.get(at, ())]
     if at in marks.places:
-        clitics.update(marks.places[at].before)
-    if "to" not in clitics and "by" not in clitics:
+        befores.append(marks.places[at].before)
+    if not any("to" in before or "by" in before for before in befores):
         return False
     owner = name_owner(marks, at, "to") or _own_country(marks, at) or grow.bodies(marks, at, "to", grow.depth)
     if owner is not None and owner.kind != "place" and grow.part.type != "source":
@@ -243,7 +263,7 @@ def _affiliated(grow: Growing) -> bool:
     """ "forces loyal to X", "belonging to it"."""
     marks, at = grow.marks, grow.at
     word = marks.scan.lexeme(at, {"actor-affiliated"})
-    if word is None or set(word.before) - {"the"} or word.last >= marks.ends[at] or grow.owner is not None:
+    if word is None or governed(word.before) or word.last >= marks.ends[at] or grow.owner is not None:
         return False
     owner = name_owner(marks, word.last, "to") or grow.bodies(marks, word.last, "to", grow.depth)
     if owner is not None and owner.kind != "place":

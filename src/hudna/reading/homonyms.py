@@ -41,9 +41,13 @@ def tally(scan: Scan, listed: Sequence[Candidate], words: Words) -> Votes:
     for candidate in listed:
         options = candidate.start.options
         place = options[0].entry
-        if all(option.mark == SURE and option.entry.country == place.country for option in options):
-            for country, weight in _weights(place):
-                votes[country] += weight
+        country = place.country
+        for option in options:
+            if option.mark != SURE or option.entry.country != country:
+                break
+        else:
+            for code, weight in _weights(place):
+                votes[code] += weight
     home = country_of_zone(scan.document.timezone)
     if home:
         votes[home] += 0.4
@@ -53,13 +57,13 @@ def tally(scan: Scan, listed: Sequence[Candidate], words: Words) -> Votes:
 def _weights(place: Entry) -> list[tuple[str, float]]:
     if not place.country:
         return [(near, 0.5) for near in place.near]
-    return [(place.country, 1.0), *((near, 0.3) for near in place.near)]
+    return [(place.country, 1.0), *[(near, 0.3) for near in place.near]]
 
 
 def support(place: Entry, votes: Votes) -> float:
     """How much the document speaks of the country, or of the countries, that a place is told of with."""
     own = votes.get(place.country, 0.0) if place.country else 0.0
-    return max([own, *(votes.get(near, 0.0) for near in place.near)]) if place.near else own
+    return max([own, *[votes.get(near, 0.0) for near in place.near]]) if place.near else own
 
 
 def choose(candidate: Candidate, votes: Votes) -> Choice:
@@ -99,15 +103,15 @@ def _allowed(candidate: Candidate, mark: str, place: Entry, votes: Votes) -> boo
     kind = candidate.role is not None and bool(candidate.role.features) and not candidate.role.weak
     if candidate.media and not kind:
         return False
+    if mark == SURE and (kind or not candidate.start.torn):
+        return True
     spoken = support(place, votes) >= 1
     if kind:
-        return spoken or mark == SURE or place.population >= KNOWN or max(votes.values(), default=0.0) < 1
+        return spoken or place.population >= KNOWN or max(votes.values(), default=0.0) < 1
     if mark == HEADED:
         return False
     if mark == COMMON or candidate.start.torn:
         return spoken and candidate.at
-    if mark == SURE:
-        return True
     return spoken and (candidate.at or not candidate.start.common)
 
 

@@ -67,6 +67,8 @@ def extent_of(moment: Moment, setting: Setting) -> Extent:
     if isinstance(found, str):
         return unknown(found)
     first, last, precision, basis = found
+    if moment.eve and first == last:
+        first -= timedelta(days=1)
     if moment.clock is not None:
         return _at_clock(moment.clock, moment.part, first, basis)
     if moment.part == "small-hours":
@@ -144,6 +146,8 @@ def _dated(dated: Dated, moment: Moment, setting: Setting, direction: int | None
     today = setting.today
     if dated.unit is not None:
         return _counted(dated, today)
+    if dated.year_from is not None and today is not None:
+        dated = dated._replace(year=today.year + dated.year_from)
     if dated.direction is not None:
         direction = dated.direction
     precision = "day" if dated.day else "month" if dated.month else "year"
@@ -206,9 +210,9 @@ def bounded(bound: str, extent: Extent) -> Extent:
     if extent.start is None or extent.end is None:
         return extent
     point = extent.start == extent.end
-    if bound == "since" or (bound == "starting" and not point):
+    if bound == "since" or (bound in {"starting", "from"} and not point):
         return extent._replace(end=None)
-    if bound == "until":
+    if bound in {"until", "as-of"}:
         return extent._replace(start=None)
     if bound == "before":
         return extent._replace(start=None, end=extent.end if point else extent.start - timedelta(minutes=1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hudna.reading.timewords import Hit, TimeWords
+from hudna.reading.timewords import COUNTS, Hit, TimeWords
 
 
 class Length(NamedTuple):
@@ -35,9 +35,15 @@ def length_at(words: TimeWords, first: int) -> Length | None:
     unit = words.hit(at, "unit")
     if unit is None or unit.joined or (counted and unit.value == "year" and words.digits(at - 1) == 4):
         return None
+    if words.free() and not counted and any(s.startswith(COUNTS) for s in words.scan.senses(unit.first - 1)):
+        return None  # "a year and a half": one word that is no whole number
     if words.hit(unit.first - 1, "title") or (unit.value == "minute" and not counted):
         return None
     count, at = _count(words, unit, counted)
+    if latest and latest.number == "p" and not counted and words.free():
+        count = None  # "the past weeks", a form that may be the singular too
+    if unit.needs == "one" and not counted:
+        count = 1
     half = words.hit(at, "minutes")
     at = half.last if half else at  # "two hours and a half"
     if vague and count == 1:
@@ -59,8 +65,7 @@ def _count(words: TimeWords, unit: Hit, counted: tuple[int, int] | None) -> tupl
     joined = words.hit(unit.last, "count")
     if after and not (joined and joined.joined):
         return after[0], after[1]
-    number = unit.lexeme.form.features
-    return {"s": 1, "d": 2}.get(number), unit.last
+    return {"s": 1, "d": 2}.get(unit.number), unit.last
 
 
 def _direction(words: TimeWords, unit: Hit, at: int, *, plain: bool) -> tuple[int | None, int]:

@@ -14,6 +14,7 @@ NIGHTS = frozenset({"night", "midnight", "small-hours"})
 OPEN, CLOSE = frozenset("(["), frozenset(")]")
 COMMAS = frozenset(",،")
 DASHES = frozenset("-–—/")
+GOVERNORS = ("in", "of", "bound", "from", "to", "between", "onto", "eve", "dir", "this")
 
 
 class Whole(NamedTuple):
@@ -43,6 +44,7 @@ class Moment:
     other: tuple[Clock, str] | None = None  # the same instant in another zone
     phase: str | None = None
     reach: int | None = None  # where the last piece ends
+    eve: bool = False  # the night before the day
     sure: bool = True  # whether it may stand without a preposition
 
     @property
@@ -69,6 +71,14 @@ class Moment:
 
 def moment_at(words: TimeWords, first: int) -> Moment | None:
     """The moment that begins at a token: as many pieces as stand together and do not exclude each other."""
+    known = words.moments
+    if first not in known:
+        known[first] = _moment_at(words, first)
+    moment: Moment | None = known[first]
+    return moment
+
+
+def _moment_at(words: TimeWords, first: int) -> Moment | None:
     moment = Moment(first, first)
     at = first
     while True:
@@ -94,7 +104,7 @@ def _step(words: TimeWords, at: int, moment: Moment) -> int | None:
         last = _piece(words, at, moment)
         if last is not None:
             return last
-        hit = words.hit(at, "of", "at", "date-word", "same-as", "unit") if skipped < 2 else None
+        hit = words.hit(at, "of", "at", "date-word", "same-as", "unit", "onto") if skipped < 2 else None
         if hit is not None and _links(words, hit, moment):
             at = hit.last
         elif moment.last > moment.first and words.mark(at) in COMMAS and _names_day(words, at + 1, moment):
@@ -109,12 +119,14 @@ def _links(words: TimeWords, hit: Hit, moment: Moment) -> bool:
     if hit.joined:
         return False
     if hit.kind == "unit":
-        if hit.value not in {"day", "month"} or hit.lexeme.form.features not in {"s", "d"}:
+        if hit.value not in {"day", "month"} or hit.number not in {"s", "d"}:
             return False
         following = words.at.get(hit.last, ())
         number = words.number(hit.last) is not None or words.article(hit.last)
         kinds = {"weekday", "ordinal", "offset"} if hit.value == "day" else {"month", "hijri"}
         return any(one.kind in kinds for one in following) or (number and hit.value == "day")
+    if hit.kind == "onto":
+        return moment.eve and moment.weekday is not None
     if hit.kind == "same-as":
         return moment.weekday is not None and moment.dated is None
     return hit.kind != "at" or moment.first < moment.last or hit.last > hit.first
@@ -123,8 +135,13 @@ def _links(words: TimeWords, hit: Hit, moment: Moment) -> bool:
 def _names_day(words: TimeWords, at: int, moment: Moment) -> bool:
     """Whether another name of the same day follows: yesterday, Tuesday, 19 September."""
     named = moment.offset is not None or moment.weekday is not None or moment.dated or moment.part
-    if moment.clock or not named:
+    if words.free() and moment.clock and not moment.has_day:
+        dated = dated_at(words, at)  # "as of 19:30, 17 October"
+        return dated is not None and dated.day is not None
+    if not named or (moment.clock and not (words.free() and moment.weekday is not None)):
         return False
+    if (link := words.hit(at, "in")) and words.before(at + 1):
+        at = link.last
     if moment.dated is None and dated_at(words, at) is not None:
         return True
     kinds = [k for k, v in (("offset", moment.offset), ("weekday", moment.weekday)) if v is None]
@@ -172,7 +189,7 @@ def _piece(words: TimeWords, at: int, moment: Moment) -> int | None:
     hits, digits = words.at.get(at), words.digits(at)
     if not hits and not digits and at not in words.articles:
         return None
-    if moment.clock is None and (digits or words.hit(at, "clock-word", "hour")):
+    if moment.clock is None and (digits or words.hit(at, "clock-word", "hour") or _counts(words, at)):
         found = clock_at(words, at, opens=at == moment.first)
         if found:
             moment.clock = found[0]
@@ -189,6 +206,11 @@ def _piece(words: TimeWords, at: int, moment: Moment) -> int | None:
         if last:
             return last
     return None
+
+
+def _counts(words: TimeWords, at: int) -> bool:
+    """Whether a number in words may be an hour ("в два часа ночи")."""
+    return words.free() and words.hit(at, "count") is not None
 
 
 def _fits(words: TimeWords, dated: Dated, at: int, moment: Moment) -> bool:
@@ -213,7 +235,9 @@ def _take(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
         return _weekday(words, hit, moment)
     elif kind == "night" and moment.empty:
         moment.part, moment.offset = hit.needs or "night", hit.value
-    elif kind == "meridiem" and moment.clock and moment.part is None and words.number(hit.first - 1) is not None:
+    elif kind == "eve" and moment.empty:
+        moment.part, moment.eve, moment.sure = "night", True, False
+    elif kind == "meridiem" and moment.clock and _meridiem(words, hit) and (moment.part is None or hit.needs == "bare"):
         moment.part = hit.value
     elif kind in {"part", "adverb"} and moment.part is None:
         moment.part = hit.value
@@ -224,13 +248,19 @@ def _take(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
     elif kind == "zone-of" and moment.precise and moment.zone is None and hit.last < len(words.scan.tokens):
         moment.zone, moment.zone_at = "place", hit.last
         return hit.last + 1
-    elif kind == "dir" and moment.direction is None and (moment.weekday is not None or moment.dated):
+    elif kind == "dir" and moment.direction is None and (
+        moment.weekday is not None or moment.dated or (words.free() and words.hit(hit.last, "weekday", "month"))
+    ):
         moment.direction = hit.value
     elif kind == "same" and not moment.has_day:
         moment.same = hit.value
     else:
         return None
     return hit.last
+
+
+def _meridiem(words: TimeWords, hit: Hit) -> bool:
+    return words.number(hit.first - 1) is not None or hit.needs == "clock"
 
 
 def _numbered(words: TimeWords, at: int) -> bool:
@@ -241,6 +271,8 @@ def _numbered(words: TimeWords, at: int) -> bool:
 def _weekday(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
     """A weekday; after another one, only as the second day of a night ("the night of Friday to Saturday")."""
     if moment.weekday is None:
+        if hit.needs and moment.empty and not words.hit(hit.first - 1, *GOVERNORS):
+            return None
         moment.weekday = hit.value
         return hit.last
     if moment.part in NIGHTS and moment.weekday_after is None and (moment.weekday + 1) % 7 == hit.value:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from hudna.model import Quantity, Span
-from hudna.reading.counts import core_at, percent
-from hudna.reading.countwords import NOTHING, Counting, Number, Phrase, word_of
+from hudna.model import Quantity
+from hudna.reading.adjectives import steps
+from hudna.reading.counts import changes, core_at, percent
+from hudna.reading.countwords import Counting, Number, Phrase, counting
+from hudna.reading.figures import past_digits
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.silences import silent
-from hudna.reading.units import CLOSERS, OPENERS, Counted, describe, noun_at
+from hudna.reading.units import CLOSERS, OPENERS, Counted, named
 from hudna.reading.vagues import Core
 
 STOPS = frozenset(".؟?!؛;")
@@ -18,13 +20,14 @@ REACH = 7  # words between a verb that bounds and its number ("تجاوز عدد
 
 def find_numbers(scan: Scan) -> list[Mention]:
     """All counts of a document, in order."""
-    code = scan.language.code
-    words = [word_of(code, token.folded) if token.shape == "word" else NOTHING for token in scan.tokens]
-    text = Counting(code, scan.tokens, words, scan.text)
+    text = counting(scan.language.code, scan.language.article, scan.tokens, scan.text)
     found: list[Mention] = []
     resume = 0
-    for index, token in enumerate(scan.tokens):
-        if index < resume or not (words[index].starts or token.shape == "number"):
+    tokens = text.tokens
+    for index, word in enumerate(text.words):
+        if not word.starts and not (word.leads and tokens[index + 1].folded in word.leads):
+            continue
+        if index < resume:
             continue
         mention, resume = _mention(scan, text, index, resume)
         if mention is not None:
@@ -34,21 +37,21 @@ def find_numbers(scan: Scan) -> list[Mention]:
 
 def _mention(scan: Scan, text: Counting, index: int, free: int) -> tuple[Mention | None, int]:
     """The count that begins at a token, and where to go on."""
-    article = scan.language.article
-    if text.words[index].pieces and _hidden(scan, index):
+    word = text.words[index]
+    if word.pieces and _hidden(scan, index):
         return None, index + 1
-    bounds, at = _bounds(text, index, article)
-    if bounds and (start := _reach(text, bounds[-1], at)):
-        at = start
-    if at >= len(text.tokens) or (bounds and text.words[at].pieces and _hidden(scan, at)):
-        return None, index + 1
-    core = core_at(text, at, free, article)
+    bounds, at = _bounds(text, index) if word.bounds else ([], index)
+    if bounds:
+        at = _reach(text, bounds[-1], at) or at
+        if at >= text.count or (text.words[at].pieces and _hidden(scan, at)):
+            return None, index + 1
+    core = core_at(text, at, free)
     if core is None:
-        return None, at + 1 if not bounds else index + 1
-    last = core.last
-    if core.numeral is not None and silent(text, core.numeral, core.noun, bool(bounds)):
-        return None, core.numeral.last
-    return _finish(scan, text, index, bounds, core), max(last, core.noun.last if core.noun else 0, index + 1)
+        return None, index + 1 if bounds else past_digits(text, at)
+    numeral, noun = core.numeral, core.noun
+    if numeral is not None and silent(text, numeral, noun, bool(bounds)):
+        return None, numeral.last
+    return _finish(scan, text, index, bounds, core), max(core.last, noun.last if noun else 0, index + 1)
 
 
 def _hidden(scan: Scan, index: int) -> bool:
@@ -63,15 +66,15 @@ def _hidden(scan: Scan, index: int) -> bool:
 _OWN = ("num-", "unit-", "group-", "force-", "bound-", "vague-", "after-", "part-", "range-", "goods-", "incident-")
 
 
-def _bounds(text: Counting, at: int, article: str) -> tuple[list[Phrase], int]:
+def _bounds(text: Counting, at: int) -> tuple[list[Phrase], int]:
     """The bounds that begin at a token ("ما لا يقل عن", "أكثر من نحو"), and the index after them."""
     found: list[Phrase] = []
-    while at < len(text.words) and text.words[at].bounds and len(found) < 2:
+    while len(found) < 2:
         best, end = None, 0
-        for phrase in text.words[at].phrases:
-            if phrase.role == "bound" and (last := text.follows(at + 1, phrase.rest, article)) > end:
-                if found and phrase.before:
-                    continue
+        for phrase in text.words[at].bounds:
+            if phrase.attributes.get("goal") and changes(text, at):
+                continue  # "rose to 30"
+            if (last := text.follows(at + 1, phrase.rest)) > end and not (found and phrase.before):
                 best, end = phrase, last
         if best is None:
             break
@@ -82,19 +85,24 @@ def _bounds(text: Counting, at: int, article: str) -> tuple[list[Phrase], int]:
 
 def _reach(text: Counting, bound: Phrase, at: int) -> int:
     """A verb that bounds stands before its subject: the token of the number that it bounds, or 0."""
-    if bound.sense not in {"bound-exceed", "bound-near"}:
+    if bound.sense not in _REACHING:
         return 0
     named = False
-    for index in range(at, min(at + REACH, len(text.tokens))):
+    for index in range(at, min(at + REACH, text.count)):
         word = text.words[index]
-        if text.tokens[index].shape == "mark":
+        shape = text.tokens[index].shape
+        if shape == "mark":
             return 0
-        if text.tokens[index].shape == "number" or any(not set(p.before) - {"the", "to"} for p in word.pieces):
+        if shape == "number" or any(_REACHED.issuperset(piece.before) for piece in word.pieces):
             return index if named or index == at else 0
-        if index > at and any(phrase.role == "bound" for phrase in word.phrases):
+        if index > at and word.bounds:
             return 0
-        named = named or any(phrase.role == "num-count-noun" for phrase in word.phrases)
+        named = named or word.says_number
     return 0
+
+
+_REACHING = frozenset({"bound-exceed", "bound-near"})
+_REACHED = frozenset({"the", "to"})
 
 
 # Bounds and span --------------------------------------------------------------------------------------------
@@ -102,65 +110,75 @@ def _reach(text: Counting, bound: Phrase, at: int) -> int:
 
 def _finish(scan: Scan, text: Counting, index: int, bounds: list[Phrase], core: Core) -> Mention:
     """A core with its bounds, noun and span, as a mention."""
-    article = scan.language.article
     low, high, approximate, noun = core.low, core.high, core.approximate, core.noun
     last = max(core.last, noun.last if noun else 0)
     notes = [core.note] if core.note else []
-    if core.numeral and (end := percent(text, core.numeral.last, article)):
+    if core.numeral and (end := percent(text, core.numeral.last)):
         last, notes = max(last, end), [*notes, "percent"]
-    if noun and noun.note:
-        notes.append(noun.note)
-    if noun and noun.add and low is not None and high is not None:
-        low, high = low + noun.add, high + noun.add
-    if noun and noun.times > 1 and low is not None and high is not None:
-        low, high = low * noun.times, high * noun.times
-    after, last = _after(text, last, article)
+    if noun:
+        if noun.note:
+            notes.append(noun.note)
+        if noun.add and low is not None and high is not None:
+            low, high = low + noun.add, high + noun.add
+        if noun.times > 1 and low is not None and high is not None:
+            low, high = low * noun.times, high * noun.times
+    if core.numeral and core.numeral.over:
+        high = None
+    after, last = _after(text, last)
     for bound in [*bounds, *after]:
         low, high, approximate = _bound(bound, low, high, approximate)
         notes.append("bound:" + bound.sense.removeprefix("bound-").removeprefix("after-"))
     first, before, skip = core.first, core.before, core.skip
     if bounds:
         first, before, skip = index, bounds[0].before, bounds[0].skip
-    elif (
-        text.text(first - 1) in OPENERS
-        and core.numeral
-        and text.text(core.numeral.last) in CLOSERS
-        and last > core.numeral.last
-    ):
+    elif _quoted(text, core, last):
         first, skip = first - 1, 0
     if noun is None and core.numeral and "percent" not in notes:
-        noun = _tallied(text, core.first, article)
-    unit = noun.unit if noun else None
+        noun = _tallied(text, core.first)
+    unit, group, features = (noun.unit, noun.group, noun.features) if noun else (None, None, "")
     span = scan.span(first, last, skip)
-    value = Quantity(low, high, approximate, unit, noun.group if noun else None, Span(*span))
-    return Mention("number", first, last, span, value, noun.features if noun else "", before, " ".join(notes))
+    value = Quantity(low, high, approximate, unit, group, span)
+    return Mention("number", first, last, span, value, features, before, " ".join(notes))
 
 
-def _tallied(text: Counting, first: int, article: str) -> Counted | None:
+def _quoted(text: Counting, core: Core, last: int) -> bool:
+    """Whether quotation marks stand around the numeral alone, before what it counts."""
+    tokens, numeral = text.tokens, core.numeral
+    if numeral is None or tokens[core.first - 1].text not in OPENERS:
+        return False
+    return last > numeral.last and tokens[numeral.last].text in CLOSERS
+
+
+def _tallied(text: Counting, first: int) -> Counted | None:
     """What a bare number counts by the word of counting before it ("حصيلة القتلى المدنيين … بلغت 865")."""
     for index in range(first - 1, max(-1, first - TALLY), -1):
-        if text.text(index) in STOPS:
+        if text.tokens[index].text in STOPS:
             return None
-        word = text.words[index]
-        if word.frames and any(phrase.role == "num-count-noun" for phrase in word.phrases):
-            found = noun_at(text, index + 1, article)
-            if found is None or found[0].features == "s":
+        if text.words[index].says_number:
+            about = _of_what(text, index + 1)
+            if about is None or about.features == "s":
                 return None
-            about = describe(text, *found, article)
             around = [*text.words[max(0, index - 1) : index], *text.words[about.last : first]]
             said = any(phrase.role in SAID for near in around for phrase in near.phrases)
             if not said and first - about.last > 2:
                 return None
-            return about._replace(group=None) if found[0].attributes.get("counted_only") else about
+            return about._replace(group=None) if about.only else about
     return None
 
 
-def _after(text: Counting, at: int, article: str) -> tuple[list[Phrase], int]:
+def _of_what(text: Counting, at: int) -> Counted | None:
+    """What a word of counting counts; "of" and an article may stand between ("the number of the dead")."""
+    if steps(text.code):
+        at += text.role(at, "of") is not None
+        at += text.role(at, "the") is not None
+    return named(text, at)
+
+
+def _after(text: Counting, at: int) -> tuple[list[Phrase], int]:
     """A bound after the number: "على الأقل", "تقريباً"."""
-    if at < len(text.words):
-        for phrase in text.words[at].phrases:
-            if phrase.role == "after" and (last := text.follows(at + 1, phrase.rest, article)):
-                return [phrase], last
+    for phrase in text.words[at].afters:
+        if last := text.follows(at + 1, phrase.rest):
+            return [phrase], last
     return [], at
 
 

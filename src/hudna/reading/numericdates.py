@@ -26,6 +26,7 @@ class Dated(NamedTuple):
     needs: str = ""
     year_shift: int | None = None  # the same year as one named before (0), the following one (1)
     direction: int | None = None
+    year_from: int | None = None  # the year so many years from publication: "in May of last year"
 
 
 def numeric_date(words: TimeWords, at: int) -> Dated | None:
@@ -44,6 +45,8 @@ def numeric_date(words: TimeWords, at: int) -> Dated | None:
         year += 2000 if words.digits(at + 4) == 2 else 0
     else:
         return None
+    if month > 12 >= day:
+        day, month = month, day  # 9/19/2023
     hijri = year in HIJRI_YEARS
     if not (month and day) or month > 12 or day > 31 or not (hijri or FIRST_YEAR <= year <= LAST_YEAR):
         return None
@@ -64,5 +67,30 @@ def short_date(words: TimeWords, at: int) -> Dated | None:
 
 def era_at(words: TimeWords, at: int) -> tuple[int, str]:
     """The end and name of the era written after a year, nothing if none is."""
+    if words.mark(at) == "-" and words.glued(at) and words.hit(at + 1, "year-ending"):
+        at += 2  # "2021-го года"
     hit = words.hit(at, "era")
     return (hit.last, str(hit.value)) if hit else (at, "")
+
+
+def years(words: TimeWords, found: Dated) -> Dated:
+    """The years 2020 and 2022, 2020-2022: the last of them."""
+    at = found.last
+    if words.mark(at) and words.mark(at) in NUMERIC and words.digits(at + 1) == 4:
+        until = words.number(at + 1) or 0
+        if found.year and found.year < until <= LAST_YEAR:
+            return found._replace(last=era_at(words, at + 2)[0], until=until)
+    return found
+
+
+def bare_year(words: TimeWords, at: int) -> Dated | None:
+    """Four digits that may be a year: only where what stands before says so; a range of years says so itself."""
+    year = words.number(at)
+    if year is None or words.digits(at) != 4 or not FIRST_YEAR <= year <= LAST_YEAR:
+        hijri = words.digits(at) == 4 and year in HIJRI_YEARS and words.hit(at + 1, "era")
+        return Dated(hijri.last, year, hijri=True) if hijri and hijri.value == "hijri" else None
+    last, era = era_at(words, at + 1)
+    if words.hit(last, "birth"):
+        return None
+    found = years(words, Dated(last, year, needs="" if era == "common" and last > at + 1 else "year"))
+    return found._replace(needs="range") if found.until else found

@@ -5,47 +5,67 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hudna.reading.complements import STEPS, Growing, step
+from hudna.reading.leads import Lead, lead_at, possessed
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.owners import Owner, joined_owner
-from hudna.reading.parts import HEADS, Mark, Marks, Part
+from hudna.reading.parts import HEADS, Mark, Marks, Part, governed
 from hudna.reading.persons import Person, person_after
 from hudna.reading.phrases import Phrase, features_of
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.titles import named, sector_of, the_side
 
+_TITLE = frozenset({"actor-title"})
 _DEPTH = 3  # "the adviser of the head of the office of the president"
 
 
-def heads_at(marks: Marks, index: int, depth: int = 0) -> list[Phrase]:
+def heads_at(marks: Marks, index: int, depth: int = 0, lead: Lead | None = None) -> list[Phrase]:
     """The best phrase that a head at this token begins, and the further ones that "and" joins to it."""
     best: list[Phrase] = []
     for mark in marks.at.get(index, ()):
-        if mark.part.type in HEADS:
-            found = _grown(marks, mark, depth)
+        if mark.part.type in HEADS and (not depth or marks.may_own(mark.lexeme)):
+            found = _grown(marks, mark, depth, lead)
             if (
                 found
                 and not (mark.part.sense == "office-command" and "by" in mark.lexeme.before)
-                and (not best or _rank(found[0]) > _rank(best[0]))
+                and (not best or _rank(found[-1], lead) > _rank(best[-1], lead))
             ):
                 best = found
-    return best
+    return _owning(marks, best, depth) if best and marks.owners_first else best
 
 
-def _rank(phrase: Phrase) -> tuple[int, bool]:
-    return phrase.last, phrase.owner is not None
+def _owning(marks: Marks, found: list[Phrase], depth: int) -> list[Phrase]:
+    """ "the Defence Ministry spokesman", "the army's commander": a body before the office that it owns."""
+    body = found[-1]
+    at = possessed(marks, body.last)
+    if depth >= _DEPTH or body.start >= 0 or at >= marks.ends[body.first] or body.part.type == "role":
+        return found
+    head = marks.here(at, "role", "people")
+    if head is None or not (head.part.spec.get("takes") or head.part.spec.get("inner")):
+        return found
+    return heads_at(marks, at, depth, Lead(body.first, at, body.owned(), (), None)) or found
+
+
+def _rank(phrase: Phrase, lead: Lead | None) -> tuple[int, bool, bool]:
+    number = lead.owner.features[-1:] if lead is not None and lead.owner is not None else ""
+    return phrase.last, phrase.owner is not None, bool(number) and phrase.features.endswith(number)
 
 
 def body_at(marks: Marks, index: int, clitic: str | None, depth: int) -> Owner | None:
     """A body or role in the genitive, or after a clitic preposition, as an owner ("adviser of the president")."""
     here = marks.at.get(index)
-    if depth >= _DEPTH or not here or set(here[0].lexeme.before) - {"the"} != ({clitic} if clitic else set()):
+    if depth < _DEPTH and marks.leads and (lead := lead_at(marks, index)) is not None:
+        found = heads_at(marks, lead.at, depth + 1, lead)
+        return found[-1].owned() if found else None
+    if depth >= _DEPTH or not here or governed(here[0].lexeme.before) != (clitic or ""):
         return None
     found = heads_at(marks, index, depth + 1)
     return found[0].owned() if found else None
 
 
-def _grown(marks: Marks, mark: Mark, depth: int) -> list[Phrase]:
+def _grown(marks: Marks, mark: Mark, depth: int, lead: Lead | None = None) -> list[Phrase]:
     grow = Growing(marks, mark, depth, body_at)
+    if lead is not None:
+        grow.first, grow.owner, grow.sort = lead.first, lead.owner, lead.sort
     if mark.lexeme.after is not None and mark.part.spec.get("state"):
         return []
     if mark.lexeme.after is not None:
@@ -56,15 +76,19 @@ def _grown(marks: Marks, mark: Mark, depth: int) -> list[Phrase]:
     person = None
     if (
         depth == 0
-        and mark.lexeme.form.features != "p"
-        and (mark.part.type == "role" or "actor-title" in marks.senses(mark.lexeme.first))
+        and mark.lexeme.form.features[-1:] != "p"
+        and (
+            mark.part.type == "role"
+            or (marks.leads and mark.part.spec.get("human"))
+            or marks.scan.lexeme(mark.lexeme.first, _TITLE) is not None
+        )
     ):
         person = person_after(marks, grow.at, grow.owner.side if grow.owner else None)
         if person is not None and not person.sure and not _named_here(marks, mark.lexeme, person):
             person = None
     if not _suffices(grow, person):
         return []
-    return [_phrase(grow, person), *_joined(grow)]
+    return [*(_beside(grow, lead) if lead is not None else ()), _phrase(grow, person), *_joined(grow)]
 
 
 def _named_here(marks: Marks, lexeme: Lexeme, person: Person) -> bool:
@@ -97,22 +121,25 @@ _TESTS: dict[str, Callable[[Owner | None, Person | None, bool, str], bool]] = {
 
 def _suffices(grow: Growing, person: Person | None) -> bool:
     """Whether a weak head has beside it what it needs."""
-    needs, owner, lexeme = str(grow.part.spec.get("needs", "")), grow.owner, grow.mark.lexeme
-    if grow.part.spec.get("adjectival") and _qualifies(grow.marks, lexeme.first):
+    spec, owner, lexeme = grow.part.spec, grow.owner, grow.mark.lexeme
+    if spec.get("adjectival") and _qualifies(grow.marks, lexeme.first):
         return False
-    if grow.part.spec.get("many") and lexeme.form.features not in {"p", "d"}:
+    if spec.get("many") and lexeme.form.features[-1:] not in {"p", "d"}:
         return False
+    needs = str(spec.get("needs", ""))
     if not needs:
         return True
-    definite = grow.mark.definite or (lexeme.last > lexeme.first + 1 and grow.marks.article(lexeme.last - 1))
+    inside = lexeme.last > lexeme.first + 1 and grow.marks.article(lexeme.last - 1)
+    definite = grow.marks.definite(grow.mark) or inside
     test = _TESTS.get(needs)
     if test is not None:
-        return test(owner, person, definite, lexeme.form.features)
+        open_ = not (grow.marks.scan.language.article or grow.marks.owners_first) and needs.startswith("indefinite")
+        return test(owner, person, definite and not open_, lexeme.form.features[-1:])
     if needs.startswith("feminine-owner") and _feminine(owner):
         return True
     if needs == "cue-or-owner" and owner is not None:
         return True
-    return "cue" in needs and grow.marks.cued(lexeme.first)
+    return "cue" in needs and grow.marks.cued(grow.first, grow.at)
 
 
 def _qualifies(marks: Marks, index: int) -> bool:
@@ -132,10 +159,10 @@ def _phrase(grow: Growing, person: Person | None) -> Phrase:
     side = the_side(marks, part, owner)
     sort = grow.sort.spec.get("name") if grow.sort else None
     phrase = Phrase(
-        lexeme.first, grow.at, part, "", side, sector_of(part, owner, grow.sort), features_of(marks, lexeme, part),
+        grow.first, grow.at, part, "", side, sector_of(part, owner, grow.sort), features_of(marks, lexeme, part),
         lexeme.before, skip=lexeme.skip, owner=owner, classes=part.classes, sort=sort,
     )  # fmt: skip
-    phrase.name = named(marks, part, owner, side, phrase.sort, lexeme.form.features)
+    phrase.name = named(marks, part, owner, side, phrase.sort, lexeme.form.features[-1:])
     if owner is not None and owner.kind == "own":
         phrase.note, phrase.open = "own", True
     if owner is None:
@@ -166,8 +193,20 @@ def _name_person(phrase: Phrase, person: Person) -> None:
     phrase.last, phrase.start, phrase.end = person.end, person.first, person.last
     phrase.open = phrase.open and person.known is None
     if person.known is not None:
+        phrase.note = ""
         phrase.name, phrase.side, phrase.sector = person.known.name, person.known.side, person.known.sector
         phrase.classes = (*phrase.classes, person.known.id)
+
+
+def _beside(grow: Growing, lead: Lead) -> Iterator[Phrase]:
+    """ "the Azerbaijani and the Armenian sides", adjectives first: the owners before the last one."""
+    for owner in lead.others:
+        side = the_side(grow.marks, grow.part, owner)
+        yield Phrase(
+            owner.first, owner.last, grow.part, named(grow.marks, grow.part, owner, side, None), side,
+            sector_of(grow.part, owner, grow.sort), features_of(grow.marks, grow.mark.lexeme, grow.part), owner=owner,
+            classes=grow.part.classes,
+        )  # fmt: skip
 
 
 def _joined(grow: Growing) -> Iterator[Phrase]:
@@ -175,18 +214,19 @@ def _joined(grow: Growing) -> Iterator[Phrase]:
     marks, at = grow.marks, grow.at
     if (
         grow.owner is None
-        or (grow.mark.lexeme.form.features not in {"d", "p"} and not grow.part.spec.get("counterpart"))
+        or (grow.mark.lexeme.form.features[-1:] not in {"d", "p"} and not grow.part.spec.get("counterpart"))
         or at >= len(marks.scan.tokens)
     ):
         return
     owner = joined_owner(marks, at)
     while owner is not None:
-        mark = next(one for one in marks.at[at] if "and" in one.lexeme.before)
+        skip = next((one.lexeme.skip for one in marks.at.get(at, ()) if "and" in one.lexeme.before), 0)
+        first = owner.first if marks.leads else at
         side = the_side(marks, grow.part, owner)
         phrase = Phrase(
-            at, owner.last, grow.part, named(marks, grow.part, owner, side, None, "s"), side,
+            first, owner.last, grow.part, named(marks, grow.part, owner, side, None, "s"), side,
             sector_of(grow.part, owner, grow.sort), features_of(marks, grow.mark.lexeme, grow.part), ("and",),
-            skip=mark.lexeme.skip, owner=owner, classes=grow.part.classes,
+            skip=skip, owner=owner, classes=grow.part.classes,
         )  # fmt: skip
         yield phrase
         at = owner.last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hudna.reading.owners import adjective_owner, name_owner
+from hudna.reading.owners import Owner, adjective_owner, name_owner
 from hudna.reading.parts import Mark, Marks
 from hudna.reading.persons import QUOTES
 from hudna.reading.phrases import Phrase, features_of
@@ -11,14 +11,14 @@ _NAME = 4  # words of an outlet's name that the register does not know
 _CALLED = {"agency": "news agency", "channel": "television", "newspaper": "newspaper", "site": "website"}
 
 
-def outlet_at(marks: Marks, index: int) -> Phrase | None:
+def outlet_at(marks: Marks, index: int, origin: Owner | None = None) -> Phrase | None:
     """A medium or group that begins with its common noun ("the agency «X»", "the group «X»")."""
     mark = marks.here(index, "short")
     if mark is None or mark.lexeme.after is not None:
         return None
     tokens, limit = marks.scan.tokens, marks.ends[index]
-    at, owner = mark.lexeme.last, None
-    if at < limit:
+    at, owner = mark.lexeme.last, origin
+    if at < limit and not marks.leads:
         owner = adjective_owner(marks, at)
         at = owner.last if owner else at
     quoted = at < limit and tokens[at].text in QUOTES
@@ -30,7 +30,7 @@ def outlet_at(marks: Marks, index: int) -> Phrase | None:
     if not media:
         return None
     if owner is not None:
-        return _of_state(marks, mark, owner.last, owner.origin or owner.name, owner.side)
+        return _of_state(marks, mark, max(owner.last, at), owner.origin or owner.name, owner.side)
     return _quoted(marks, mark, first) if quoted else None
 
 

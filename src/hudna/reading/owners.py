@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hudna.gazetteer.actors import Known, Region
 from hudna.model import Place
-from hudna.reading.parts import Mark, Marks
+from hudna.reading.parts import Mark, Marks, governed
 
 if TYPE_CHECKING:
     from hudna.reading.phrases import Phrase
@@ -70,15 +70,17 @@ def place_owner(marks: Marks, index: int) -> Owner | None:
 
 def known_at(marks: Marks, mark: Mark) -> Known | None:
     """The register's entry of a name."""
-    tables = {"actor": marks.register.groups, "media": marks.register.media, "person": marks.register.persons}
-    table = tables.get(mark.part.type)
-    return table.get(mark.part.id) if table else None
+    kind, register = mark.part.type, marks.register
+    if kind == "actor":
+        return register.groups.get(mark.part.id)
+    table = register.persons if kind == "person" else register.media if kind == "media" else {}
+    return table.get(mark.part.id)
 
 
 def adjective_owner(marks: Marks, index: int) -> Owner | None:
     """An adjective of origin at a token ("Azerbaijani", "UN")."""
     for mark in marks.at.get(index, ()):
-        if not mark.adjective or mark.lexeme.after is not None or set(mark.lexeme.before) - {"the"}:
+        if not mark.adjective or mark.lexeme.after is not None or governed(mark.lexeme.before):
             continue
         owner = _origin(marks, mark)
         if owner is not None:
@@ -88,6 +90,9 @@ def adjective_owner(marks: Marks, index: int) -> Owner | None:
 
 def joined_owner(marks: Marks, index: int) -> Owner | None:
     """A second adjective or name joined by "and" ("the Russian and the Turkish")."""
+    if marks.leads:
+        joined = index + 1 < len(marks.scan.tokens) and marks.scan.lexeme(index, {"and"}) is not None
+        return name_owner(marks, index + 1) if joined and marks.here(index + 1, "state") else None
     for mark in marks.at.get(index, ()):
         if "and" in mark.lexeme.before and set(mark.lexeme.before) <= {"and", "the"}:
             owner = _origin(marks, mark) if mark.adjective or mark.part.type == "state" else None
@@ -99,6 +104,8 @@ def joined_owner(marks: Marks, index: int) -> Owner | None:
 def _origin(marks: Marks, mark: Mark) -> Owner | None:
     if mark.part.type in {"state", "nisba"}:
         return state_owner(marks, mark)
+    if mark.part.type == "region" and mark.adjective and mark.part.id in marks.register.regions:
+        return region_owner(marks.register.regions[mark.part.id], mark)
     if mark.part.type == "actor" and mark.adjective:
         known = known_at(marks, mark)
         return known_owner(known, mark) if known else None
@@ -107,15 +114,15 @@ def _origin(marks: Marks, mark: Mark) -> Owner | None:
 
 def name_owner(marks: Marks, index: int, clitic: str | None = None, quoted: bool = False) -> Owner | None:
     """A name at a token, bare or after the clitic preposition: state, capital, group, person, region, place."""
+    wanted = clitic or ""
     for mark in marks.at.get(index, ()):
-        before = set(mark.lexeme.before) - {"the"}
-        if before != ({clitic} if clitic else set()):
+        if governed(mark.lexeme.before) != wanted or not (quoted or marks.may_own(mark.lexeme)):
             continue
         owner = _named(marks, mark, quoted)
         if owner is not None:
             return owner
     mention = marks.places.get(index)
-    if mention is not None and set(mention.before) == ({clitic} if clitic else set()):
+    if mention is not None and governed(mention.before) == wanted:
         return place_owner(marks, index)
     return None
 
@@ -129,7 +136,7 @@ def _named(marks: Marks, mark: Mark, quoted: bool) -> Owner | None:
             return None
         known = known_at(marks, mark)
         return known_owner(known, mark) if known else None
-    if kind == "region":
+    if kind == "region" and not mark.adjective:
         region = region_of(marks, mark)
         return region_owner(region, mark) if region else None
     return None
@@ -144,5 +151,4 @@ def region_of(marks: Marks, mark: Mark) -> Region | None:
     regions = marks.register.regions
     if mark.part.id in regions:
         return regions[mark.part.id]
-    named = [pair for pair in marks.regions if pair[1].side]
-    return min(named, key=lambda pair: abs(pair[0] - mark.lexeme.first))[1] if named else None
+    return marks.nearest_region(mark.lexeme.first)

@@ -6,14 +6,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from hudna.languages import Form
+from hudna.reading.capitals import acts, before_and, forms_after, in_case, out_words, spoken_in
 from hudna.reading.lexemes import Lexeme, readings
 from hudna.reading.owners import known_at, region_of, state_owner
 from hudna.reading.parts import ADJECTIVES, Mark, Marks
 from hudna.reading.persons import QUOTES
-from hudna.reading.phrases import Phrase
+from hudna.reading.phrases import Phrase, third
 
-_BETWEEN = frozenset({"actor-between", "between", "with", "that", "turn", "contrast", "both-sides"})
-_DOES = frozenset({"halt", "commit", "carry-out", "continue", "launch", "start", "end", "resume", "accept"})
 _ARMS = frozenset({"weapons", "position", "forces", "from"})
 _FIRE = frozenset({
     "shell", "air-strike", "drone-strike", "missile-strike", "shoot", "clash", "attack-generic", "bomb-verb", "explode",
@@ -32,7 +31,7 @@ def name_at(marks: Marks, index: int) -> Phrase | None:
         lexeme = mark.lexeme
         gender = mark.part.spec.get("gender", "m")
         return Phrase(
-            index, lexeme.last, mark.part, known.name, known.side, known.sector, f"3{gender}s", lexeme.before,
+            index, lexeme.last, mark.part, known.name, known.side, known.sector, third(gender), lexeme.before,
             skip=lexeme.skip, classes=(*known.classes, known.id), kind="name",
         )  # fmt: skip
     return None
@@ -62,9 +61,11 @@ def state_at(marks: Marks, index: int) -> Phrase | None:
             found = _adjective(marks, mark) if mark.adjective else _party(marks, mark, "state")
             if found is not None:
                 return found
+        if kind == "seat" and spoken_in(marks, index, mark):
+            return _party(marks, mark, "seat")
         if kind == "seat" and not _locative(marks, index, mark) and acts(marks, index, mark):
             return _party(marks, mark, "seat")
-        if kind == "region" and not _locative(marks, index, mark) and acts(marks, index, mark):
+        if kind == "region" and not mark.adjective and not _locative(marks, index, mark) and acts(marks, index, mark):
             found = _region(marks, mark)
             if found is not None:
                 return found
@@ -88,7 +89,7 @@ def _party(marks: Marks, mark: Mark, note: str) -> Phrase:
     owner = state_owner(marks, mark)
     gender, lexeme = mark.part.spec.get("gender", "f"), mark.lexeme
     return Phrase(
-        lexeme.first, lexeme.last, mark.part, owner.name, owner.side, "GOV", f"3{gender}s", lexeme.before,
+        lexeme.first, lexeme.last, mark.part, owner.name, owner.side, "GOV", third(gender), lexeme.before,
         skip=lexeme.skip, note=note, owner=owner, kind="name",
     )  # fmt: skip
 
@@ -111,7 +112,8 @@ def _adjective(marks: Marks, mark: Mark) -> Phrase | None:
         return None
     if _people(marks, mark):
         return _party(marks, mark, "state")
-    before = [form for form in _forms_before(marks, lexeme.first) if form.speech not in ADJECTIVES]
+    beside = forms_after(marks, lexeme.last) if marks.leads else _forms_before(marks, lexeme.first)
+    before = [form for form in beside if form.speech not in ADJECTIVES]
     senses = {form.sense for form in before}
     owner = state_owner(marks, mark)
     arms = bool(senses & _ARMS)
@@ -154,6 +156,12 @@ def _locative(marks: Marks, index: int, mark: Mark) -> bool:
     if "by" in mark.lexeme.before:
         return True
     before = marks.before(index)
+    if marks.leads:
+        if any(x.form.sense == "with" for x in before) and in_case(mark, "ins"):
+            return False
+        previous = before_and(marks, index)
+        if previous is not None and _locative(marks, previous.lexeme.first, previous):
+            return True
     if any(lexeme.form.sense == "actor-locative" for lexeme in before):
         return "and" not in mark.lexeme.before
     return _out_of(marks, before)
@@ -165,57 +173,3 @@ def _out_of(marks: Marks, before: Sequence[Lexeme]) -> bool:
     if out is None or marks.scan.tokens[out.first].folded not in out_words(marks):
         return False
     return not any(x.form.sense == "actor-part" for x in marks.before(out.first))
-
-
-def out_words(marks: Marks) -> frozenset[str]:
-    """The words that mean "out of" and not "by"."""
-    sense = marks.scan.language.sense("actor-from")
-    return frozenset(sense.attributes.get("words", ())) if sense else frozenset()
-
-
-def acts(marks: Marks, index: int, mark: Mark) -> bool:
-    """Whether a capital stands where parties stand: by a verb, after "between", after what only parties do."""
-    before = marks.before(index)
-    for lexeme in before:
-        form = lexeme.form
-        if form.speech == "verb" and "3fs" in form.features and not set(mark.lexeme.before):
-            return True
-        if form.sense in _BETWEEN or form.sense.startswith("cue-") or form.sense in _DOES:
-            return True
-        if form.sense in {"from", "on"} and lexeme.last - lexeme.first > 1:
-            return True
-    return _followed(marks, mark) or _coordinated(marks, index, mark)
-
-
-def _followed(marks: Marks, mark: Mark) -> bool:
-    """A verb or a colon right after the name."""
-    last = mark.lexeme.last
-    if last >= len(marks.scan.tokens) or set(mark.lexeme.before) - {"and", "so"}:
-        return False
-    if marks.scan.tokens[last].text == ":":
-        return True
-    return any(
-        x.form.speech == "verb" and "3fs" in x.form.features and not set(x.before) for x in marks.scan.lexemes[last]
-    ) or "negator" in marks.senses(last)
-
-
-def _coordinated(marks: Marks, index: int, mark: Mark) -> bool:
-    """ "Moscow and Baku": beside another capital or state that is a party."""
-    last = mark.lexeme.last
-    after = marks.here(last, "seat", "state")
-    if after is not None and "and" in after.lexeme.before and not set(mark.lexeme.before) & {"to", "by"}:
-        return not marks.before(index) or any(
-            x.form.sense in _BETWEEN or x.form.speech == "verb" for x in marks.before(index)
-        )
-    if "and" in mark.lexeme.before and index > 0:
-        previous = marks.here(index - 1, "seat", "state")
-        return (
-            previous is not None
-            and not previous.adjective
-            and (acts(marks, index - 1, previous) or _starts(marks, index - 1))
-        )
-    return False
-
-
-def _starts(marks: Marks, index: int) -> bool:
-    return index == 0 or marks.scan.tokens[index - 1].shape == "mark" or marks.ends[index - 1] == index

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -24,21 +25,26 @@ ADJECTIVES = frozenset({"adjective", "participle", "passive_participle"})
 
 
 class Part(NamedTuple):
-    """What a sense is to an actor's name: its type ("office", "state"), the id it names, its attributes."""
+    """What a sense is to an actor's name: its type ("office", "state"), the id it names, its attributes.
+
+    `classes` are what a short form may call it.
+    """
 
     type: str
     sense: str
     id: str
     spec: Mapping[str, Any]
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """What a short form may call it."""
-        return tuple(self.spec.get("class", ()))
+    classes: tuple[str, ...]
 
     def needs(self, what: str) -> bool:
         """Whether a head of this sense must have something beside it."""
         return what in str(self.spec.get("needs", ""))
+
+
+@cache
+def governed(before: tuple[str, ...]) -> str:
+    """The preposition that is written as one word with what it governs; nothing if there is none but an article."""
+    return " ".join(sorted(set(before) - {"the"}))
 
 
 class Mark(NamedTuple):
@@ -66,9 +72,14 @@ class Marks:
     at: dict[int, list[Mark]]
     places: dict[int, Mention]
     register: Register
-    feminine: tuple[str, ...]
     ends: list[int]  # for each token the end of its sentence
     regions: list[tuple[int, Region]]
+    leads: bool  # adjectives stand before their noun, and subjects before their verb
+    owners_first: bool  # names stand before what they own, and "of" is a word ("Iran's army", "the army of Iran")
+    genitive: str  # the case of an owner, where there are cases
+    definites: str  # the article where it is a word
+    held: list[tuple[int, Region]]  # the regions that others than their state hold
+    ended: dict[int, list[Lexeme]] = field(default_factory=dict)  # the lexemes that end right before a token
 
     def here(self, index: int, *types: str) -> Mark | None:
         """The first mark at a token of one of the types."""
@@ -83,19 +94,55 @@ class Marks:
 
     def before(self, index: int) -> list[Lexeme]:
         """The lexemes that end right before a token."""
-        lexemes = self.scan.lexemes
-        return [
-            lexeme for start in range(max(0, index - 4), index) for lexeme in lexemes[start] if lexeme.last == index
-        ]
+        found = self.ended.get(index)
+        if found is None:
+            lexemes = self.scan.lexemes
+            last = index - 1 if self.definites and self.scan.definite(index) else index
+            starts = range(max(0, last - 4), last)
+            found = [lexeme for start in starts for lexeme in lexemes[start] if lexeme.last == last]
+            self.ended[index] = found
+        return found
 
-    def cued(self, index: int) -> bool:
-        """Whether a saying word stands right before a token."""
-        return any(lexeme.form.sense.startswith("cue-") for lexeme in self.before(index))
+    def cued(self, index: int, last: int | None = None) -> bool:
+        """Whether a saying word stands right before a token or, where the subject comes first, at `last`."""
+        for lexeme in self.before(index):
+            if lexeme.form.sense.startswith("cue-"):
+                return True
+        if last is None or not self.leads or last >= len(self.scan.tokens):
+            return False
+        return any(x.form.sense.startswith("cue-") and x.form.speech == "verb" for x in self.scan.lexemes[last])
+
+    def definite(self, mark: Mark) -> bool:
+        """Whether a word has the article; a language without one leaves it open."""
+        if self.owners_first:
+            return self.scan.definite(mark.lexeme.first)
+        return mark.definite or not self.scan.language.article
+
+    def may_own(self, lexeme: Lexeme) -> bool:
+        """Whether a word is in the case of an owner, where there are cases."""
+        if not self.genitive:
+            return True
+        features = lexeme.form.features.split()
+        return not features or self.genitive in features or "nom" not in features
+
+    def nearest_region(self, index: int) -> Region | None:
+        """The region held by others that is named nearest to a token, the one before it of two as near."""
+        held = self.held
+        if not held:
+            return None
+        at = bisect_left(held, index, key=_token)
+        before = held[bisect_left(held, held[at - 1][0], key=_token)] if at else held[0]
+        after = held[at] if at < len(held) else held[-1]
+        return before[1] if abs(before[0] - index) <= abs(after[0] - index) else after[1]
 
     def article(self, index: int) -> bool:
         """Whether a token begins with the article."""
         article = self.scan.language.article
         return bool(article) and self.scan.tokens[index].folded.startswith(article)
+
+
+def _token(pair: tuple[int, Region]) -> int:
+    return pair[0]
 
 
 @cache
@@ -105,7 +152,7 @@ def parts(code: str) -> Mapping[str, Part]:
     for name, sense in language(code).lexicon.senses.items():
         kind, _, key = name.partition("-")
         if sense.file in FILES and kind in _RANK and not (kind == "actor" and key not in register().groups):
-            found[name] = Part(kind, name, key, sense.attributes)
+            found[name] = Part(kind, name, key, sense.attributes, tuple(sense.attributes.get("class", ())))
     return found
 
 
@@ -113,18 +160,22 @@ def mark(scan: Scan) -> Marks:
     """The marks of a scan: at each word the longest parts of names, whatever else the lexicon reads there."""
     code, tokens = scan.language.code, scan.tokens
     at: dict[int, list[Mark]] = {}
+    cased = bool(scan.language.settings.get("cased"))
     for index, token in enumerate(tokens):
         if token.shape == "word":
             words = _readings(code, token.folded)
-            if words is not None and (found := _at(scan, index, words)):
+            if words is not None and (found := _at(scan, index, words, cased=cased)):
                 at[index] = found
     ends = [0] * len(tokens)
     for sentence in scan.sentences:
         ends[sentence.first : sentence.last] = [sentence.last] * (sentence.last - sentence.first)
-    grammar = scan.language.sense("actor-grammar")
-    feminine = tuple(scan.language.fold(one) for one in (grammar.attributes.get("feminine", ()) if grammar else ()))
     places = {place.first: place for place in scan.places}
-    return Marks(scan, at, places, register(), feminine, ends, _regions(at))
+    said = scan.language.settings.get
+    leads, owners_first = bool(said("adjectives_first")), bool(said("owners_first"))
+    genitive, definites = str(said("genitive") or ""), str(said("definite") or "")
+    regions = _regions(at)
+    held = [pair for pair in regions if pair[1].side]
+    return Marks(scan, at, places, register(), ends, regions, leads, owners_first, genitive, definites, held)
 
 
 def _regions(at: Mapping[int, list[Mark]]) -> list[tuple[int, Region]]:
@@ -151,7 +202,7 @@ def _readings(code: str, word: str) -> Words | None:
     found = [
         (reading, known[reading.form.sense])
         for reading in readings(code, word)
-        if reading.form.sense in known and _stands(reading, known[reading.form.sense].type)
+        if reading.form.sense in known and _stands(reading, known[reading.form.sense].type, articled=bool(article))
     ]
     if not found:
         return None
@@ -159,24 +210,37 @@ def _readings(code: str, word: str) -> Words | None:
     phrases: dict[str, list[tuple[Reading, Part]]] = {}
     for reading, part in found:
         if reading.form.rest:
-            for key in (reading.form.rest[0], article + reading.form.rest[0]):
+            for key in {reading.form.rest[0], article + reading.form.rest[0]}:
                 phrases.setdefault(key, []).append((reading, part))
     alone = tuple(pair for pair in found if not pair[0].form.rest)
     return Words(alone, {key: tuple(pairs) for key, pairs in phrases.items()})
 
 
-def _at(scan: Scan, index: int, words: Words) -> list[Mark]:
+def _at(scan: Scan, index: int, words: Words, *, cased: bool) -> list[Mark]:
     """The longest parts of names that begin at a token."""
-    following = scan.tokens[index + 1].folded if index + 1 < len(scan.tokens) else ""
     longest, best = index + 1, words.alone
-    for pair in words.phrases.get(following, ()):
-        last = _follow(scan, index + 2, pair[0].form.rest)
-        if last > longest:
-            longest, best = last, (pair,)
-        elif last == longest and last > index + 1:
-            best = (*best, pair)
-    found = [Mark(Lexeme(index, longest, one.form, one.before, one.after, one.skip), part) for one, part in best]
-    return [mark for mark in found if mark.lexeme.after is None or _spelt(scan, mark.lexeme)]
+    if words.phrases and longest < len(scan.tokens):
+        for pair in words.phrases.get(scan.tokens[longest].folded, ()):
+            last = _follow(scan, index + 2, pair[0].form.rest)
+            if last > longest:
+                longest, best = last, (pair,)
+            elif last == longest and last > index + 1:
+                best = (*best, pair)
+    found = []
+    for (form, before, after, skip), part in best:
+        if (after is None or _spelt(scan, index, after)) and not (
+            cased and not _written(scan.tokens[index].text, form.lemma)
+        ):
+            found.append(Mark(Lexeme(index, longest, form, before, after, skip), part))
+    return found
+
+
+def _written(text: str, lemma: str) -> bool:
+    """Whether a word has the capitals of its lemma."""
+    first = lemma.split(" ", 1)[0]
+    if len(first) > 1 and first.isupper():
+        return text.isupper()
+    return not first[:1].isupper() or text[:1].isupper()
 
 
 def _follow(scan: Scan, at: int, rest: tuple[str, ...]) -> int:
@@ -194,11 +258,13 @@ _LANDS = frozenset({"state", "house", "seat"})
 _OWNED = frozenset({"office", "people", "role", "own"})
 
 
-def _stands(reading: Reading, kind: str) -> bool:
+def _stands(reading: Reading, kind: str, *, articled: bool) -> bool:
     """Whether a form can be what its sense says: names take no pronoun, a name under noun takes the article."""
     form, definite = reading.form, "the" in reading.before
     if reading.after is not None and (kind not in _OWNED or reading.after == "1s"):
         return False
+    if not articled:
+        return True
     if kind in _ARTICLED and form.speech == "noun":
         return definite and form.features in {"s", "p"}
     if kind in _LANDS and form.speech == "fixed":
@@ -208,8 +274,13 @@ def _stands(reading: Reading, kind: str) -> bool:
     return True
 
 
-def _spelt(scan: Scan, lexeme: Lexeme) -> bool:
+def _spelt(scan: Scan, index: int, pronoun: str) -> bool:
     """Whether the word really ends in the pronoun, and not in a letter that only folds to it."""
-    word = scan.tokens[lexeme.first].text
-    pronouns = scan.language.settings.get("pronouns", {})
-    return any(word.endswith(text) for text, person in pronouns.items() if person == lexeme.after)
+    return scan.tokens[index].text.endswith(_pronouns(scan.language.code, pronoun))
+
+
+@cache
+def _pronouns(code: str, person: str) -> tuple[str, ...]:
+    """How the pronouns of a person are written behind a word."""
+    pronouns = language(code).settings.get("pronouns", {})
+    return tuple(text for text, known in pronouns.items() if known == person)

@@ -9,6 +9,7 @@ from hudna.reading.owners import adjective_owner, known_at
 from hudna.reading.parts import Marks
 
 QUOTES = frozenset("\"“”«»'‘’()")
+_TITLES = 5  # titles before a name
 _NAME = 4  # words of a name that the register does not know
 _COMMAS = frozenset("،,")
 
@@ -33,7 +34,10 @@ def person_after(marks: Marks, at: int, side: str | None) -> Person | None:
         and (_title(marks, index + 1) or _full(marks, index + 1))
     ):
         index += 1
-    while index < limit and (title := _title(marks, index)):
+    for _ in range(_TITLES):
+        title = _title(marks, index) if index < limit else 0
+        if not title:
+            break
         index, titled = title, True
         owner = adjective_owner(marks, index) if index < limit else None
         if owner is not None:
@@ -97,6 +101,8 @@ def _namelike(marks: Marks, index: int) -> bool:
     token = marks.scan.tokens[index]
     if token.shape != "word":
         return False
+    if marks.scan.language.settings.get("cased"):
+        return token.text[0].isupper() and not marks.here(index, "state", "seat", "actor", "office", "media")
     if any(lexeme.form.sense == "given-name" and not lexeme.before for lexeme in marks.scan.lexemes[index]):
         return True
     lexemes = marks.scan.lexemes[index]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
+from hudna.languages import Form, Language, language
 from hudna.model import Actor
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.owners import Owner
-from hudna.reading.parts import Marks, Part
+from hudna.reading.parts import Marks, Part, parts
 from hudna.reading.scans import Mention
 
 
@@ -57,14 +61,47 @@ class Phrase:
 
 def features_of(marks: Marks, lexeme: Lexeme, part: Part) -> str:
     """Person, gender and number of a head: a plural of things is a feminine singular, as verbs agree with it."""
-    number = lexeme.form.features[-1:] if lexeme.form.features[-1:] in {"s", "d", "p"} else "s"
-    human = bool(part.spec.get("human"))
-    if part.spec.get("human") and lexeme.form.speech == "fixed":
+    return _features(marks.scan.language.code, lexeme.form, part.sense)
+
+
+@lru_cache(maxsize=20_000)
+def _features(code: str, form: Form, sense: str) -> str:
+    lang, spec = language(code), parts(code)[sense].spec
+    if not lang.article:
+        return _unarticled(lang, form, spec)
+    number = form.features[-1:] if form.features[-1:] in {"s", "d", "p"} else "s"
+    human = bool(spec.get("human"))
+    if human and form.speech == "fixed":
         return "3mp"
-    gender = part.spec.get("gender")
+    gender = spec.get("gender")
     if gender is None:
-        lemma = lexeme.form.lemma.split("|")[0].split(" ")[0]
-        gender = "f" if marks.scan.language.fold(lemma).endswith(marks.feminine) else "m"
+        lemma = form.lemma.split("|")[0].split(" ")[0]
+        gender = "f" if lang.fold(lemma).endswith(_endings(lang, "feminine")) else "m"
     if number == "p":
         return f"3{gender}p" if human else "3fs"
     return f"3{gender}{number}"
+
+
+def _unarticled(lang: Language, form: Form, spec: Mapping[str, Any]) -> str:
+    """Person, gender and number where a plural is one: the gender is the lemma's, by its ending."""
+    if form.features.endswith("p"):
+        return "3p"
+    gender = spec.get("gender")
+    if gender is None and (spec.get("human") or form.speech == "fixed"):
+        return "3s"  # an office may be held by a woman; an abbreviation shows no gender
+    if gender is None:
+        word = lang.fold(form.lemma.split(" ")[0])
+        feminine, neuter = _endings(lang, "feminine"), _endings(lang, "neuter")
+        gender = "f" if word.endswith(feminine) else "n" if word.endswith(neuter) else "m"
+    return third(str(gender))
+
+
+def _endings(lang: Language, gender: str) -> tuple[str, ...]:
+    """The endings of the words of a gender."""
+    grammar = lang.sense("actor-grammar")
+    return tuple(lang.fold(one) for one in grammar.attributes.get(gender, ())) if grammar else ()
+
+
+def third(gender: str) -> str:
+    """The third person of a gender; "p" stands for a name in the plural."""
+    return "3p" if gender == "p" else f"3{gender}s"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from hudna.gazetteer import Entry, entry, slug
 from hudna.model import Place
-from hudna.reading.antecedents import Found, antecedent, is_capital
-from hudna.reading.homonyms import SETTLED, Choice, Votes, choose, tally
+from hudna.reading.antecedents import Found, Places, is_capital, stands_alone
+from hudna.reading.homonyms import KNOWN, SETTLED, Choice, Votes, choose, support, tally
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.toponyms import (
     NOTHING,
@@ -37,27 +37,30 @@ class Around(NamedTuple):
     words: Words
     starts: Mapping[int, Candidate]
     votes: Votes
-    found: list[Found]
+    past: Places
+    chosen: dict[tuple[int, int, bool, bool], Choice]  # by name and what stands before it
 
 
 def find_places(scan: Scan) -> list[Mention]:
     """The places of a document in the order of the text; names that stay open go to `scan.refused`."""
     words = words_of(scan)
     listed = candidates(scan, words)
-    around = Around(scan, words, {one.first: one for one in listed}, tally(scan, listed, words), [])
+    named = {one.first: one for one in listed}
+    votes = tally(scan, listed, words)
+    around = Around(scan, words, named, votes, Places(scan, votes), {})
     end = 0
     for index, word in enumerate(words):
-        if index < end or word is NOTHING:
+        if word is NOTHING or index < end:
             continue
-        read = _named(around, around.starts[index]) if index in around.starts else None
+        read = _named(around, named[index]) if index in named else None
         if not read and word.opens:
             read = _phrase(around, index)
-        if not read and "head" in word.roles:
-            read = _by_kind(around, word.roles["head"], index)
+        if not read and word.head:
+            read = _by_kind(around, word.head, index)
         if read:
-            around.found.append(read)
+            around.past.add(read)
             end = read.mention.last
-    return [one.mention for one in around.found]
+    return [one.mention for one in around.past.found]
 
 
 # --- names ----------------------------------------------------------------------------------------------------
@@ -66,7 +69,7 @@ def find_places(scan: Scan) -> list[Mention]:
 def _named(around: Around, candidate: Candidate) -> Found | None:
     """A candidate as a place, an open name or nothing."""
     scan = around.scan
-    choice = choose(candidate, around.votes)
+    choice = _chosen(around, candidate)
     head = candidate.head
     first, skip = (candidate.opening, head.skip) if head else (candidate.first, candidate.start.skip)
     before = head.before if head else candidate.start.before
@@ -74,10 +77,32 @@ def _named(around: Around, candidate: Candidate) -> Found | None:
         if not choice.open and not (head and _names_itself(scan, candidate)):
             return None
         return _open(scan, candidate, choice, first, skip, before)
+    if _may_be_noun(around, candidate, choice.entry):
+        return None
     place = _place(scan, candidate.role, choice.entry, candidate.near, first, candidate.last, skip)
     weight = 0.0 if _is_dateline(scan, candidate) else 2.0 if _opens(scan, candidate.first) else 1.0
     mention = _mention(scan, place, first, candidate.last, before, "head" if head else "name")
     return Found(mention, choice.entry, weight)
+
+
+def _chosen(around: Around, candidate: Candidate) -> Choice:
+    """What a name means; the same name after the same words means the same all through a document."""
+    key = id(candidate.start), id(candidate.role), candidate.at, candidate.media
+    found = around.chosen.get(key)
+    if found is None:
+        found = around.chosen[key] = choose(candidate, around.votes)
+    return found
+
+
+def _may_be_noun(around: Around, candidate: Candidate, known: Entry) -> bool:
+    """Whether a small town's name is a noun at the head of a sentence, where any noun has a capital."""
+    index, scan = candidate.first, around.scan
+    if not scan.language.settings.get("cased") or candidate.at or candidate.head:
+        return False
+    if known.population >= KNOWN or "common" not in around.words[index].roles:
+        return False
+    begins = any(sentence.first == index for sentence in scan.sentences)
+    return begins and support(known, around.votes) <= 1 and not _is_dateline(scan, candidate)
 
 
 def _names_itself(scan: Scan, candidate: Candidate) -> bool:
@@ -89,7 +114,8 @@ def _names_itself(scan: Scan, candidate: Candidate) -> bool:
 def _open(scan: Scan, candidate: Candidate, choice: Choice, first: int, skip: int, before: tuple[str, ...]) -> Found:
     span = scan.span(first, candidate.last, skip)
     name = scan.span(candidate.first, candidate.last, candidate.start.skip).of(scan.text)
-    if choice.open and len({one.name for one in choice.open}) == 1 and choice.open[0].feature == "line":
+    named = {(one.name, "" if one.feature == "line" else one.country) for one in choice.open}
+    if len(named) == 1:
         name = choice.open[0].name
     homes = ", ".join(f"{one.name} ({one.country or one.id})" for one in choice.open[:5])
     if homes:
@@ -101,30 +127,35 @@ def _open(scan: Scan, candidate: Candidate, choice: Choice, first: int, skip: in
 def _place(scan: Scan, role: Role | None, known: Entry, near: bool, first: int, last: int, skip: int = 0) -> Place:
     """An entry as the place of a span: "the airport of X" is the airport's own entry, or a part of X."""
     span = scan.span(first, last, skip)
-    derived = role.derived if role else None
     name, precision = known.name, PRECISION.get(known.feature, 1)
-    if derived and known.feature not in (role.features if role else ()):
-        own = entry(f"hudna:{slug(known.name)}-{derived}")
-        name = f"{known.name} {derived}" if known.feature in SETTLED else known.name
-        known, precision = (own, PRECISION.get(own.feature, 1)) if own else (known, max(2, precision))
-        name = own.name if own else name
-    elif role and role.features[:1] and role.features[0] in WIDE and known.feature in SETTLED:
-        precision = max(2, precision)
-    precision = max(2, precision) if near else precision
-    return Place(name, span, known.id, known.latitude, known.longitude, 2 if near else precision, known.country or None)
+    if role:
+        derived = role.derived
+        if derived and known.feature not in role.features:
+            own = entry(f"hudna:{slug(known.name)}-{derived}")
+            name = f"{known.name} {derived}" if known.feature in SETTLED else known.name
+            known, precision = (own, PRECISION.get(own.feature, 1)) if own else (known, max(2, precision))
+            name = own.name if own else name
+        elif role.features[:1] and role.features[0] in WIDE and known.feature in SETTLED:
+            precision = max(2, precision)
+    precision = 2 if near else precision
+    return Place(name, span, known.id, known.latitude, known.longitude, precision, known.country or None)
 
 
 def _mention(scan: Scan, place: Place, first: int, last: int, before: tuple[str, ...], note: str) -> Mention:
-    kept = tuple(sense for sense in before if sense != "the")
+    kept = tuple([sense for sense in before if sense != "the"]) if before else before
     return Mention("place", first, last, place.span, place, before=kept, note=note)
 
 
 def _is_dateline(scan: Scan, candidate: Candidate) -> bool:
     """A place that opens a line and is cut off by a mark: "Aden - Agency"."""
-    tokens, text = scan.tokens, scan.text
-    headline = text.find("\n", 0, HEADLINE) > tokens[candidate.first].start
-    opens = candidate.first == 0 or "\n" in text[tokens[candidate.first - 1].end : tokens[candidate.first].start]
-    return opens and not headline and candidate.last < len(tokens) and tokens[candidate.last].text in "-–—:،,/("
+    tokens, text, first, last = scan.tokens, scan.text, candidate.first, candidate.last
+    if last >= len(tokens) or tokens[last].text not in _CUTS:
+        return False
+    opens = first == 0 or "\n" in text[tokens[first - 1].end : tokens[first].start]
+    return opens and text.find("\n", 0, HEADLINE) <= tokens[first].start
+
+
+_CUTS = frozenset("-–—:،,/(")
 
 
 def _opens(scan: Scan, index: int) -> bool:
@@ -154,10 +185,10 @@ def _by_kind(around: Around, kind: Kind, index: int) -> Found | None:
     if after in around.starts and around.starts[after].head:
         return None
     role = kind.role
-    if "the" in kind.before:
-        return _anaphor(around, kind, index) if role.anaphors and kind.features[:1] == "s" else None
+    if stands_alone(around.scan, around.words, kind, index):
+        return _anaphor(around, kind, index) if role.anaphors and kind.features[-1:] == "s" else None
     read = _of_anaphor(around, kind, index) if role.derived else None
-    if not read and role.strong and kind.features[:1] in {"s", "d"}:
+    if not read and role.strong and kind.features[-1:] in {"s", "d"}:
         read = _unknown(around, kind, index)
     return read
 
@@ -172,7 +203,7 @@ def _anaphor(around: Around, kind: Kind, index: int) -> Found | None:
         return None
     if kind.role.features == ("country",) and not _stands_in(around, kind, index):
         return None
-    known = antecedent(scan, around.found, around.votes, kind.role, country, index)
+    known = around.past.antecedent(kind.role, country, index)
     if known is None:
         return None
     place = _place(scan, None, known, is_near(around.words, index), index, last, kind.skip)
@@ -212,7 +243,9 @@ def _unknown(around: Around, kind: Kind, index: int) -> Found | None:
     if not _may_be_name(around, first):
         return None
     last = first + 1
-    if _has_role(around, first, "opener"):
+    if scan.language.settings.get("cased"):
+        last = _capitals(around, last)
+    elif _has_role(around, first, "opener"):
         if not _may_be_name(around, last):
             return None
         last += 1
@@ -223,11 +256,26 @@ def _unknown(around: Around, kind: Kind, index: int) -> Found | None:
     return Found(_mention(scan, place, index, last, kind.before, "unknown name"), None, 0.0)
 
 
+def _capitals(around: Around, last: int) -> int:
+    """The end of a name of several words: "Nor-Shen", "Red Bazaar"."""
+    tokens, words = around.scan.tokens, around.words
+    while last < len(tokens):
+        step = 2 if tokens[last].text in "-–" and tokens[last].start == tokens[last - 1].end else 1
+        if last + step > len(tokens) or not tokens[last + step - 1].text[0].isupper():
+            break
+        if step == 1 and words[last].starts:
+            break
+        last += step
+    return last
+
+
 def _may_be_name(around: Around, index: int) -> bool:
     """Whether a word may be an unknown name: no word of the lexicon, no adjective of the kind word before it."""
     tokens, scan = around.scan.tokens, around.scan
     if index >= len(tokens) or tokens[index].shape != "word" or len(tokens[index].folded) < 3:
         return False
+    if scan.language.settings.get("cased"):
+        return tokens[index].text[0].isupper()
     if _has_role(around, index, "opener"):
         return True
     definite = tokens[index].folded.startswith(scan.language.article or "\0")

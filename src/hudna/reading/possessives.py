@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hudna.reading.owners import Owner
 from hudna.reading.parts import Marks
 from hudna.reading.phrases import Phrase
 from hudna.reading.titles import named
+
+_UNARMED = frozenset({"IGO", "NGO", "HLT"})  # whose members are no soldiers
 
 
 def own(marks: Marks, phrase: Phrase, before: Sequence[Phrase]) -> None:
@@ -22,13 +25,22 @@ def own(marks: Marks, phrase: Phrase, before: Sequence[Phrase]) -> None:
             and (not gender or gender in one.features)
         ):
             owner = one.owner if one.owner is not None and one.owner.kind != "own" else one.owned()
+            state = marks.register.states.get(one.side)
+            if owner.kind != "state" and state is not None and _of_state(marks, phrase):
+                owner = Owner("state", state.name, state.code, None, state.origin, state.code)  # "its health ministry"
             phrase.side = one.side
             if phrase.part.sense != "own-country":
                 phrase.name = named(marks, phrase.part, owner, one.side, None) if owner.kind == "state" else one.name
-                phrase.sector = "REB" if one.sector == "REB" else phrase.sector or one.sector
+                plain = "sector" not in phrase.part.spec and one.sector in _UNARMED
+                phrase.sector = one.sector if plain or one.sector == "REB" else phrase.sector or one.sector
             else:
                 phrase.name, phrase.sector = owner.name, "GOV"
             return
+
+
+def _of_state(marks: Marks, phrase: Phrase) -> bool:
+    """Whether a state has such a thing, not the body that has just been named: "its health ministry", "our units"."""
+    return "ministry" in phrase.classes or (marks.owners_first and "origin" in phrase.part.spec)
 
 
 def carried(marks: Marks, phrase: Phrase, before: Sequence[Phrase], after: Sequence[Phrase]) -> None:

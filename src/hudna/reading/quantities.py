@@ -120,7 +120,7 @@ def _continues(scan: Scan, before: Mention, mention: Mention) -> bool:
     if mention.first - before.last > NEAR:
         return False
     joined = "and" in mention.before or any(
-        "and" in word.clitic for word in _words(scan, mention.first - 1, mention.first)
+        "and" in word.clitic or word.roles.get("and") == () for word in _words(scan, mention.first - 1, mention.first)
     )
     return joined and not _verb_between(scan, before.last, mention.first)
 

@@ -64,6 +64,11 @@ class Scan:
         for lexeme in self.lexemes[index]:
             yield lexeme.form.sense
 
+    def definite(self, index: int) -> bool:
+        """Whether a definite article of its own stands right before a token."""
+        word = self.language.settings.get("definite")
+        return bool(word) and index > 0 and self.tokens[index - 1].folded == word
+
     def lexeme(self, index: int, senses: frozenset[str] | set[str]) -> Lexeme | None:
         """The first lexeme at a token with one of the senses."""
         for lexeme in self.lexemes[index]:

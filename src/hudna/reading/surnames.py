@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hudna.languages.cases import bases
 from hudna.reading.parts import Marks
 from hudna.reading.phrases import Phrase
 
@@ -13,20 +14,24 @@ _LEAST = 3  # letters of a surname
 def with_surnames(marks: Marks, phrases: Sequence[Phrase]) -> list[Phrase]:
     """The phrases, and where a surname stands alone after its person was named in two words or more."""
     named: dict[str, Phrase] = {}
+    code = marks.scan.language.code
     for phrase in phrases:
         first, last = (phrase.start, phrase.end) if phrase.start >= 0 else (phrase.first, phrase.last)
         if _person(phrase) and last - first > 1:
             surname = marks.scan.tokens[last - 1].folded
             if len(surname) >= _LEAST:
-                named.setdefault(surname, phrase)
+                for form in bases(code, surname):
+                    named.setdefault(form, phrase)
     if not named:
         return list(phrases)
     taken = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
-    found = [
-        _again(marks, index, named[token.folded])
-        for index, token in enumerate(marks.scan.tokens)
-        if token.folded in named and index not in taken and index >= named[token.folded].last and _alone(marks, index)
-    ]
+    found = []
+    for index, token in enumerate(marks.scan.tokens):
+        if token.shape != "word" or named.keys().isdisjoint(bases(code, token.folded)) or index in taken:
+            continue
+        who = next(named[form] for form in bases(code, token.folded) if form in named)
+        if index >= who.last and _alone(marks, index):
+            found.append(_again(marks, index, who))
     return sorted([*phrases, *found], key=lambda one: one.first) if found else list(phrases)
 
 
@@ -38,9 +43,11 @@ def _person(phrase: Phrase) -> bool:
 
 def _alone(marks: Marks, index: int) -> bool:
     """After a verb or a saying word, or a word that the lexicon does not know at all."""
+    if marks.scan.language.settings.get("cased") and not marks.scan.tokens[index].text[0].isupper():
+        return False
     before = marks.before(index)
     verb = any(x.form.speech == "verb" or x.form.sense.startswith("cue-") or x.form.sense == "that" for x in before)
-    return verb or not marks.scan.lexemes[index]
+    return verb or all(one.form.sense.startswith("person-") for one in marks.scan.lexemes[index])
 
 
 def _again(marks: Marks, index: int, phrase: Phrase) -> Phrase:

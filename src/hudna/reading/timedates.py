@@ -8,9 +8,11 @@ from hudna.reading.numericdates import (
     LAST_YEAR,
     NUMERIC,
     Dated,
+    bare_year,
     era_at,
     numeric_date,
     short_date,
+    years,
 )
 from hudna.reading.timewords import Hit, TimeWords
 
@@ -19,8 +21,12 @@ OPEN, CLOSE = frozenset("(["), frozenset(")]")
 
 def dated_at(words: TimeWords, at: int) -> Dated | None:
     """The date that begins at a token, with the same date in the other calendar if it follows."""
-    found = _dated_at(words, at)
-    return _same_date(words, found) if found is not None and found.month else found
+    known = words.dates
+    if at not in known:
+        found = _dated_at(words, at)
+        known[at] = _same_date(words, found) if found is not None and found.month else found
+    dated: Dated | None = known[at]
+    return dated
 
 
 def _dated_at(words: TimeWords, at: int) -> Dated | None:
@@ -28,7 +34,7 @@ def _dated_at(words: TimeWords, at: int) -> Dated | None:
     if digits or words.article(at):
         start = at if digits else at + 1
         numeric = (numeric_date(words, start) or short_date(words, start)) if digits else None
-        return numeric or _day_first(words, start) or _bare_year(words, at)
+        return numeric or _day_first(words, start) or bare_year(words, at)
     for hit in words.at.get(at, ()):
         found = _worded(words, hit)
         if found is not None:
@@ -38,7 +44,7 @@ def _dated_at(words: TimeWords, at: int) -> Dated | None:
 
 def _worded(words: TimeWords, hit: Hit) -> Dated | None:
     if hit.kind in {"month", "hijri"}:
-        return _month(words, hit.first)
+        return month_day(words, hit) or _month(words, hit.first)
     if hit.kind == "ordinal" or (hit.kind == "count" and hit.value <= 31):
         return _ordinal(words, hit) if _may_be_day(words, hit) else None
     if hit.kind == "unit":
@@ -47,11 +53,49 @@ def _worded(words: TimeWords, hit: Hit) -> Dated | None:
         return _phase(words, hit)
     if hit.kind == "year-same":
         return Dated(hit.last, year_shift=hit.value)
+    if hit.kind in {"this", "dir"} and words.free():
+        return _which_unit(words, hit)
     if hit.kind == "this":
         unit = words.hit(hit.last, "unit")
         if unit and unit.value in {"week", "month", "year"} and "the" in unit.lexeme.before:
             return Dated(unit.last, unit=unit.value, shift=0)
     return None
+
+
+def _which_unit(words: TimeWords, hit: Hit) -> Dated | None:
+    """ "last week", "this month": which one stands first; with the article it is a length ("the last week")."""
+    unit = words.hit(hit.last, "unit")
+    if hit.needs == "rolling" and words.hit(hit.first - 1, "bound"):
+        return None
+    if unit is None or unit.value not in _COUNTED or unit.number != "s" or hit.number == "p":
+        return None
+    return None if words.scan.definite(hit.first) else Dated(unit.last, unit=unit.value, shift=hit.value)
+
+
+_COUNTED = frozenset({"week", "month", "year"})
+
+
+def month_day(words: TimeWords, hit: Hit) -> Dated | None:
+    """ "September 19", "May 5-7", "Sept. 19, 2023": a day after its month, where the language writes it so."""
+    day = words.number(hit.last)
+    if not words.scan.language.settings.get("month_first") or not day or words.digits(hit.last) > 2 or day > 31:
+        return None
+    if words.mark(hit.last + 1) == ":" and words.glued(hit.last + 2):
+        return None
+    last = _past_suffix(words, hit.last + 1)
+    second = _second_day(words, last)
+    until = None
+    if second and second[0] > day and second[0] <= 31 and words.hit(_past_suffix(words, second[1]), "month") is None:
+        joint = words.hit(last, "and")
+        if words.mark(second[1]) != ":" and (joint is None or _between(words, hit.first)):
+            until, last = second[0], _past_suffix(words, second[1])
+    year, last = _year_after(words, last, hit.kind == "hijri")
+    return Dated(last, year, hit.value, day, hijri=hit.kind == "hijri", until=until)
+
+
+def _past_suffix(words: TimeWords, at: int) -> int:
+    """The index after the ending of an ordinal in digits ("19th")."""
+    return at + 1 if words.hit(at, "suffix") and words.glued(at) else at
 
 
 def _ordinal(words: TimeWords, hit: Hit) -> Dated | None:
@@ -73,6 +117,8 @@ def _day_first(words: TimeWords, at: int) -> Dated | None:
     day = words.number(at)
     if day is None or words.digits(at) > 2:
         return None
+    suffix = words.hit(at + 1, "suffix")
+    at += 1 if suffix and words.glued(at + 1) else 0
     found = _after_day(words, at + 1, day, None)
     if found is not None:
         return found
@@ -90,7 +136,7 @@ def _between(words: TimeWords, at: int) -> bool:
 
 def _second_day(words: TimeWords, at: int) -> tuple[int, int] | None:
     """The second number of 17-18, "12 and 15", "5 to 7", and where it ends."""
-    joint = words.hit(at, "to", "and")
+    joint = words.hit(at, "to", "and", "onto")
     if joint:
         at = joint.last
     elif words.mark(at) in NUMERIC and words.mark(at):
@@ -109,8 +155,12 @@ def _after_day(words: TimeWords, at: int, day: int, until: int | None) -> Dated 
     way = words.hit(at, "dir")
     if way and way.value == 0 and not way.joined and "the" in way.lexeme.before and 1 <= day <= 31:
         return Dated(way.last, day=day, until=until, unit="month")  # "on the 9th current"
+    which = words.hit(of, "this", "dir") if words.free() and of > at else None
+    month = words.hit(which.last, "unit") if which else None
+    if which and month and month.value == "month" and 1 <= day <= 31:
+        return Dated(month.last, day=day, until=until, unit="month", shift=which.value)  # "the 5th of this month"
     unit = words.hit(of, "unit")
-    if unit and unit.value == "month" and unit.lexeme.form.features == "s" and not unit.joined:
+    if unit and unit.value == "month" and unit.number == "s" and not unit.joined:
         after = words.hit(unit.last, "month", "hijri")
         if after and not after.joined:
             of = unit.last
@@ -151,8 +201,11 @@ def _month(words: TimeWords, at: int) -> Dated | None:
         return Dated(same.last, None, hit.value, hijri=hit.kind == "hijri", year_shift=same.value)
     year, last = _year_after(words, last, hit.kind == "hijri")
     if year is None:
-        way = words.hit(last, "dir")
-        if way and not way.joined:
+        way = words.hit(last, "dir", "this") if words.free() else words.hit(last, "dir")
+        own = words.hit(way.last, "unit") if way and words.free() else None
+        if way and own and own.value == "year":
+            return Dated(own.last, None, hit.value, hijri=hit.kind == "hijri", year_from=way.value)
+        if way and not way.joined and way.kind == "dir" and not own:
             return Dated(way.last, None, hit.value, hijri=hit.kind == "hijri", direction=way.value)
     return Dated(last, year, hit.value, hijri=hit.kind == "hijri", needs="" if year else needs)
 
@@ -199,13 +252,13 @@ def _unit(words: TimeWords, hit: Hit) -> Dated | None:
         after, era = era_at(words, last + 1)
         hijri = era == "hijri" or (year in HIJRI_YEARS and era != "common")
         if hijri or FIRST_YEAR <= year <= LAST_YEAR:
-            return _years(words, Dated(after, year, hijri=hijri))
+            return years(words, Dated(after, year, hijri=hijri))
     if unit == "month":
         found = _month(words, last)
         hit_month = words.hit(last, "month", "hijri")
         if found is not None and hit_month and not hit_month.joined:
             return found._replace(needs="")
-    if unit in {"week", "month", "year", "decade"} and hit.lexeme.form.features == "s" and not _titled(words, hit):
+    if unit in {"week", "month", "year", "decade"} and hit.number == "s" and not _titled(words, hit):
         way = words.hit(last, "dir")
         if way and not way.joined and ("the" in hit.lexeme.before) == ("the" in way.lexeme.before):
             return Dated(way.last, unit=unit, shift=way.value)
@@ -217,27 +270,6 @@ def _titled(words: TimeWords, hit: Hit) -> bool:
     return words.hit(hit.first - 1, "title") is not None
 
 
-def _years(words: TimeWords, found: Dated) -> Dated:
-    """The years 2020 and 2022, 2020-2022: the last of them."""
-    at = found.last
-    if words.mark(at) and words.mark(at) in NUMERIC and words.digits(at + 1) == 4:
-        until = words.number(at + 1) or 0
-        if found.year and found.year < until <= LAST_YEAR:
-            return found._replace(last=at + 2, until=until)
-    return found
-
-
-def _bare_year(words: TimeWords, at: int) -> Dated | None:
-    """Four digits that may be a year: only where what stands before says so; a range of years says so itself."""
-    year = words.number(at)
-    if year is None or words.digits(at) != 4 or not FIRST_YEAR <= year <= LAST_YEAR:
-        hijri = words.digits(at) == 4 and year in HIJRI_YEARS and words.hit(at + 1, "era")
-        return Dated(hijri.last, year, hijri=True) if hijri and hijri.value == "hijri" else None
-    last, era = era_at(words, at + 1)
-    found = _years(words, Dated(last, year, needs="" if era == "common" and last > at + 1 else "year"))
-    return found._replace(needs="range") if found.until else found
-
-
 def _phase(words: TimeWords, hit: Hit) -> Dated | None:
     """The start, middle or end of a month or year, a season: the whole of it, nothing imputed."""
     at = hit.last
@@ -245,9 +277,11 @@ def _phase(words: TimeWords, hit: Hit) -> Dated | None:
     at = link.last if link and not link.joined else at
     if hit.kind == "season" and words.digits(at) == 4:
         year = words.number(at) or 0
-        return Dated(at + 1, year, phase="season") if 1900 <= year <= LAST_YEAR else None
+        return Dated(era_at(words, at + 1)[0], year, phase="season") if 1900 <= year <= LAST_YEAR else None
+    if words.hit(at, "phase", "season"):
+        return None
     found = _dated_at(words, at) or _this_unit(words, at)
-    if found is None or found.day is not None or found.phase or words.hit(at, "phase", "season"):
+    if found is None or found.day is not None or found.phase:
         return None
     if hit.kind == "season" and (found.month or found.unit != "year"):
         return None
@@ -260,6 +294,6 @@ def _this_unit(words: TimeWords, at: int) -> Dated | None:
     """The month or year that is running: "the end of the year"."""
     unit = words.hit(at, "unit")
     the = unit is not None and ("the" in unit.lexeme.before or not words.scan.language.article)
-    if unit is None or not the or unit.value not in {"month", "year", "week"} or unit.lexeme.form.features != "s":
+    if unit is None or not the or unit.value not in {"month", "year", "week"} or unit.number != "s":
         return None
     return Dated(unit.last, unit=unit.value)

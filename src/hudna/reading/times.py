@@ -16,6 +16,7 @@ from hudna.reading.timespans import Expression, expressions
 from hudna.reading.timewords import TimeWords, time_words
 from hudna.reading.zones import inner_zone, same_half, stated_zone, twin_zone, whole_day, zone_at
 
+UNITS = {"week": 7, "month": 30, "year": 365}  # in days
 MEMORY = 60  # days: a day named earlier lends itself to a clock time only if it is no further from publication
 LENGTHS = frozenset({"hour", "day", "month", "week", "year", "minute"})
 
@@ -52,7 +53,9 @@ class _Reader:
             self.sentence_of[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
         self.days: list[tuple[int, date]] = []  # sentence, day
         self.heads: dict[int, date] = {}  # sentence, the day of the clock time that opens it
-        self.since: list[date] = []  # days from which something is said to go on
+        self.stated: date | None = None  # the day that a bulletin gives as its own
+        self.since: dict[tuple[int, int], date] = {}  # the day since which something goes on, by how long it is ago
+        self.near: dict[bool, date] = {}  # the day named last that is near publication; True: or lies ahead
         self.last: Expression | None = None
 
     def mention(self, one: Expression, following: Expression | None) -> Mention:
@@ -95,9 +98,15 @@ class _Reader:
         head = self.heads.get(self.sentence_of[one.first])
         if one.bound == "since" and head is not None and extent.start is not None:
             return extent._replace(end=datetime.combine(head, LAST))
+        own, start = self.stated, extent.start
+        goes_on = one.bound in {"since", "from"} and start is not None and extent.end is None
+        if own is not None and start is not None and goes_on and start.date() < own:
+            return extent._replace(end=datetime.combine(own, LAST))
         return extent
 
     def _counted(self, one: Expression, length: Length, setting: Setting) -> Extent:
+        if one.bound == "earlier":
+            return length_extent("ago", length, setting, setting.named or self._earlier(setting.direction))
         anchor = setting.named if one.bound in {"within", "after"} and length.direction is None else None
         if one.bound == "after" and anchor is None and setting.direction != AHEAD:
             anchor = self._earlier(setting.direction)
@@ -109,12 +118,10 @@ class _Reader:
         length, today = one.length, self.setting.today
         if length is None or not length.number or one.bound != "within" or extent.basis != "relative" or not today:
             return None
-        days = {"week": 7, "month": 30, "year": 365}.get(length.unit)
-        back = extent.start is not None and length.direction is None
-        for day in self.since if days and back else ():
-            if days and (today - day).days // days == length.number:
-                return Extent(datetime.combine(day, time(0)), None, "day", "context")
-        return None
+        if extent.start is None or length.direction is not None:
+            return None
+        day = self.since.get((UNITS.get(length.unit, 0), length.number))
+        return Extent(datetime.combine(day, time(0)), None, "day", "context") if day is not None else None
 
     def _half(self, one: Expression, low: Moment) -> Moment:
         """The moment of an expression; in brackets behind a clock time, in that one's half of the day."""
@@ -133,30 +140,48 @@ class _Reader:
 
     def _heads_line(self, one: Expression) -> bool:
         """Whether it opens its sentence, as the clock times of a live report do: such a time is of the report's day."""
+        if one.low is not None and one.low.same is not None:
+            return False
         return one.first == self.scan.sentences[self.sentence_of[one.first]].first and self.setting.today is not None
 
     def _earlier(self, direction: int | None) -> date | None:
         """The day that an earlier sentence named last; one to come only where this one looks ahead too."""
-        today = self.setting.today
-        for _, day in reversed(self.days):
-            if today is None or (abs((today - day).days) <= MEMORY and (day <= today or direction == AHEAD)):
-                return day
-        return None
+        return self.near.get(direction == AHEAD)
 
     def _remember(self, one: Expression, extent: Extent) -> None:
-        if one.bound == "since" and extent.start is not None:
-            self.since.append(extent.start.date())
+        if one.bound == "since" and extent.start is not None and self.setting.today is not None:
+            begun = extent.start.date()
+            for length in UNITS.values():
+                self.since.setdefault((length, (self.setting.today - begun).days // length), begun)
         if one.bound in {"at", "starting", "within"} and one.length is None:
             day = _single(extent)
             if day is not None and one.low is not None and one.low.clock and self._heads_line(one):
                 self.heads[self.sentence_of[one.first]] = day
             low = one.low
             if day is not None and low is not None and (low.has_day or extent.basis != "context"):
-                self.days.append((self.sentence_of[one.first], day))
+                self._name(self.sentence_of[one.first], day)
         if extent.start is not None and extent.basis == "stated":
             self.setting.year = extent.start.year
+            if self._as_of(one):
+                self.stated = extent.start.date()
         if extent.start is not None and extent.end is not None and extent.start != extent.end:
             self.setting.period = extent
+
+    def _name(self, sentence: int, day: date) -> None:
+        """Remember a day that a sentence names; one far from publication lends itself to no other time."""
+        today = self.setting.today
+        self.days.append((sentence, day))
+        if today is None or abs((today - day).days) <= MEMORY:
+            self.near[True] = day
+            if today is None or day <= today:
+                self.near[False] = day
+
+    def _as_of(self, one: Expression) -> bool:
+        """Whether the date is the bulletin's own: "as of 22 September", or in brackets in its heading."""
+        if self.words.hit(one.first - 3, "as-of"):
+            return True
+        opened = self.words.free() and self.words.mark(one.first - 1) == "(" and self.words.mark(one.last) == ")"
+        return opened and self.sentence_of[one.first] <= 1 and one.low is not None and one.low.has_day
 
     def _zone(self, one: Expression, following: Expression | None, extent: Extent) -> tuple[tzinfo | None, str]:
         """The zone of an expression's instants: the one stated, the place's for a clock time, else the document's."""

@@ -11,9 +11,9 @@ from hudna.reading.moments import DASHES, Moment, moment_at
 from hudna.reading.timewords import Hit, TimeWords
 
 MOMENTS = frozenset({"offset", "weekday", "night", "month", "hijri", "ordinal", "hour", "clock-word", "part", "adverb"})
-MOMENTS |= {"unit", "phase", "season", "at", "date-word", "same", "this", "year-same"}
+MOMENTS |= {"eve", "unit", "phase", "season", "at", "date-word", "same", "this", "year-same"}
 LENGTHS = frozenset({"unit", "count", "latest", "about", "few", "dir", "at"})
-BOUNDS = frozenset({"bound", "between", "from"})
+BOUNDS = frozenset({"bound", "between", "from", "soon", "to-date"})
 STARTS = MOMENTS | LENGTHS | BOUNDS
 WITHIN = frozenset(":/.-–—,٫")  # marks that may stand within a time in digits
 QUOTES = frozenset("\"“”«»'‘’")
@@ -50,8 +50,12 @@ def _expression(words: TimeWords, at: int) -> Expression | None:
             return None
         if hit.kind == "between":
             return _between(words, hit)
-        if hit.kind == "from":
-            return _from_to(words, hit)
+        if hit.kind == "soon":
+            return Expression(hit.first, hit.last, "span", length=Length(hit.first, hit.last, None, "day", hit.value))
+        if hit.kind == "to-date":
+            return Expression(hit.first, hit.last, "until", Moment(hit.first, hit.last, offset=0))
+        if hit.kind == "from" and (found := _from_to(words, hit)):
+            return found
         if hit.kind == "bound":
             found = _bounded(words, hit)
             if found is not None:
@@ -69,7 +73,8 @@ def _plain(words: TimeWords, at: int) -> Expression | None:
     kinds = {hit.kind for hit in hits}
     if not hits and words.digits(at) not in {0, 4} and at + 1 not in words.at and words.mark(at + 1) not in WITHIN:
         return None  # a bare number, as most are
-    moment = moment_at(words, at) if not hits or kinds & MOMENTS else None
+    led = words.free() and any(hit.kind == "dir" or (hit.kind == "count" and hit.last in words.at) for hit in hits)
+    moment = moment_at(words, at) if not hits or kinds & MOMENTS or led else None
     if moment is not None and (_stands(words, moment, at) or _to_second(words, moment)):
         found = Expression(_opening(words, moment), moment.last, "at", moment)
         return _ranged(words, found)
@@ -78,8 +83,10 @@ def _plain(words: TimeWords, at: int) -> Expression | None:
         return None
     ago = words.hit(length.last, "ago")
     if ago:
-        return Expression(at, ago.last, "ago", length=length)
-    return Expression(at, length.last, "span", length=length) if length.direction is not None else None
+        return Expression(at, ago.last, str(ago.value or "ago"), length=length)
+    if length.direction is None or (words.free() and length.direction == 0):
+        return None
+    return Expression(at - 1 if words.before(at) else at, length.last, "span", length=length)
 
 
 def _to_second(words: TimeWords, moment: Moment) -> Moment | None:
@@ -138,7 +145,8 @@ def _stands(words: TimeWords, moment: Moment, at: int) -> bool:
     if dated.needs == "support":
         return words.hit(before, "in", "bound", "between") is not None
     if dated.needs == "year":
-        return words.hit(before, *YEAR_AFTER) is not None and not _counts(words, moment.last)
+        told = words.hit(before, *YEAR_AFTER) or words.hit(moment.last, "bearer-after")
+        return told is not None and not _counts(words, moment.last)
     return True
 
 
@@ -151,15 +159,31 @@ def _is_name(words: TimeWords, at: int) -> bool:
 
 def _counts(words: TimeWords, at: int) -> bool:
     """Whether the number before a token counts something ("in 2020 cases"), by the numbers already found."""
-    numbers = words.scan.numbers
-    return any(
-        mention.first < at <= mention.last and (getattr(mention.value, "unit", None) is not None or mention.last > at)
-        for mention in numbers
-    )
+    known = words.numbered
+    if not known:
+        known[-1] = False
+        for number in words.scan.numbers:
+            counts = getattr(number.value, "unit", None) is not None
+            for end in range(number.first + 1, number.last + 1):
+                known[end] = known.get(end, False) or counts or end < number.last
+    return known.get(at, False)
 
 
 def _opening(words: TimeWords, moment: Moment) -> int:
     """Where a moment begins: "in" opens a month, a year, "the same period"."""
+    first = moment.first
+    if moment.dated and moment.dated.phase and words.glued(first) and words.number(first - 2) in {1, 2}:
+        first -= 2  # "in the 1st half of"
+    if words.before(first) or (moment.dated and moment.dated.unit == "week" and words.hit(first - 1, "onto")):
+        return first - 1
+    if first < moment.first:
+        return first
+    at = words.hit(moment.first, "at") if words.free() else None
+    if at and at.last < moment.last and not words.hit(moment.first, "adverb"):
+        return at.last  # "at 1 p.m."
+    on = words.hit(moment.first - 1, "of") if words.free() else None
+    if on and on.needs == "weekday" and moment.weekday is not None and words.hit(moment.first, "weekday"):
+        return moment.first - 1  # "on Tuesday"
     dated = moment.dated
     whole = dated is not None and dated.day is None and dated.unit is None and moment.clock is None
     if not whole and moment.same is None:
@@ -174,7 +198,7 @@ def _bounded(words: TimeWords, hit: Hit) -> Expression | None:
     moment = moment_at(words, at)
     if moment is not None and _bindable(words, moment, bound):
         return _closed(words, Expression(hit.first, moment.last, bound, moment))
-    if bound in {"until", "starting"}:
+    if bound in {"until", "starting", "from", "as-of"}:
         return None
     length = length_at(words, at)
     if length is None:
@@ -188,7 +212,7 @@ def _bindable(words: TimeWords, moment: Moment, bound: str) -> bool:
         return False
     if dated is not None and dated.needs == "year" and _counts(words, moment.last):
         return False
-    return moment.has_day or moment.clock is not None or moment.sure or bound in {"since", "until", "starting"}
+    return moment.has_day or moment.clock is not None or moment.sure or bound in {"since", "until", "starting", "from"}
 
 
 def _closed(words: TimeWords, found: Expression) -> Expression:
@@ -196,7 +220,7 @@ def _closed(words: TimeWords, found: Expression) -> Expression:
     moment = found.low
     if moment is None:
         return found
-    to = words.hit(moment.last, "to") if found.bound in {"since", "starting"} else None
+    to = words.hit(moment.last, "to") if found.bound in {"since", "starting", "from"} else None
     second = moment_at(words, to.last) if to else None
     if to and second is not None and (second.has_day or second.clock):
         low, high = _shared(moment, second)
@@ -211,6 +235,9 @@ def _closed(words: TimeWords, found: Expression) -> Expression:
 def _measured(words: TimeWords, hit: Hit, bound: str, length: Length) -> Expression | None:
     """A length behind a bound: two days ago, since a week, within 21 days. Counted from an event it is no time."""
     link = words.hit(length.last, "of", "from")
+    until = words.hit(length.last, "bound") if words.free() else None
+    if until and until.value in {"until", "before", "after"} and _event_follows(words, until):
+        return None  # "two days before the signing"
     if link and words.hit(link.last, "now"):
         return Expression(hit.first, link.last + 1, "ago" if bound == "before" else bound, length=length)
     if link and not link.joined and length.direction is None and bound != "since" and _event_follows(words, link):
@@ -236,6 +263,8 @@ def _between(words: TimeWords, hit: Hit) -> Expression | None:
         return None
     if low.dated is not None and low.dated.until is not None:
         return Expression(hit.first, low.last, "at", low)
+    bare = _bare_day(words, low.last) if low.clock and not low.has_day else None
+    low.last += 2 if bare else 0
     joint = words.hit(low.last, "and", "to")
     second = joint.last if joint else low.last
     if not joint and not any(one.joined for one in words.at.get(second, ())):
@@ -243,8 +272,17 @@ def _between(words: TimeWords, hit: Hit) -> Expression | None:
     high = moment_at(words, second)
     if high is None or not (high.has_day or high.clock):
         return None
+    if bare and high.dated is not None and high.dated.month:
+        low.dated = high.dated._replace(day=bare)
     low, high = _shared(low, high)
     return Expression(hit.first, high.last, "between", low, high)
+
+
+def _bare_day(words: TimeWords, at: int) -> int | None:
+    """ "between 19:30 on 26 and 19:30 on 27 July": a day whose month the second end gives."""
+    on = words.hit(at, "of")
+    day = words.number(on.last) if on else None
+    return day if on and on.last == at + 1 and day and day <= 31 and words.hit(at + 2, "and") else None
 
 
 def _from_to(words: TimeWords, hit: Hit) -> Expression | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from hudna.languages import language
-from hudna.reading.lexemes import Lexeme
+from hudna.reading.lexemes import Lexeme, readings
 from hudna.reading.scans import Scan
 
 COUNTS = "num-"  # senses of the number words, with their `value`
+
+
+_GOVERNS = frozenset({"bound", "between", "from", "to", "and", "of", "at", "in", "date-word", "phase", "about"})
 
 
 class Meaning(NamedTuple):
@@ -19,6 +23,7 @@ class Meaning(NamedTuple):
     kind: str
     value: Any
     needs: str
+    capital: bool = False  # it is no time where it is written small ("May")
 
 
 class Hit(NamedTuple):
@@ -36,6 +41,11 @@ class Hit(NamedTuple):
         """Whether an "and" is written as one word with it."""
         return "and" in self.lexeme.before or "so" in self.lexeme.before
 
+    @property
+    def number(self) -> str:
+        """The number of the word's form: "s", "d", "p"."""
+        return self.lexeme.form.features[-1:]
+
 
 @cache
 def meanings(code: str) -> dict[str, Meaning]:
@@ -44,10 +54,18 @@ def meanings(code: str) -> dict[str, Meaning]:
     for name, sense in language(code).lexicon.senses.items():
         kind, value = sense.attributes.get("time"), sense.attributes.get("value")
         if kind:
-            found[name] = Meaning(kind, value, sense.attributes.get("needs", ""))
+            capital = bool(sense.attributes.get("capital"))
+            found[name] = Meaning(kind, value, sense.attributes.get("needs", ""), capital)
         elif name.startswith(COUNTS) and isinstance(value, int) and not sense.attributes.get("vague"):
             found[name] = Meaning("count", value, "")
     return found
+
+
+@cache
+def grammar(code: str) -> Mapping[str, Any]:
+    """The settings of [time-grammar]."""
+    sense = language(code).sense("time-grammar")
+    return sense.attributes if sense else {}
 
 
 @dataclass(slots=True)
@@ -58,6 +76,9 @@ class TimeWords:
     at: dict[int, list[Hit]]
     digit: list[int]  # the runs of digits
     articles: set[int]  # where the article stands alone before digits
+    dates: dict[int, Any] = field(default_factory=dict)  # what `dated_at` has read at a token
+    moments: dict[int, Any] = field(default_factory=dict)  # what `moment_at` has read
+    numbered: dict[int, bool] = field(default_factory=dict)  # the ends of numbers, whether they count something
 
     def hit(self, index: int, *kinds: str) -> Hit | None:
         """The first time word of one of the kinds at a token."""
@@ -97,6 +118,14 @@ class TimeWords:
         """Whether nothing stands between a token and the one before."""
         return 0 < index < len(self.scan.tokens) and self.scan.tokens[index - 1].end == self.scan.tokens[index].start
 
+    def free(self) -> bool:
+        """Whether what tells which stands before its word, and no article is joined to either ("last week")."""
+        return bool(self.scan.language.settings.get("adjectives_first")) and not self.scan.language.article
+
+    def before(self, index: int) -> Hit | None:
+        """The "in" before a token, in a language in which it belongs to any day and hour."""
+        return self.hit(index - 1, "in") if grammar(self.scan.language.code).get("in_opens") else None
+
     def article(self, index: int) -> bool:
         """Whether the token is the article alone, written before digits; proclitics may stand before it."""
         return index in self.articles
@@ -109,7 +138,8 @@ class TimeWords:
             longer = self.mark(at + 1) in {".", ":", "/", ","} and self.glued(at + 2) and self.digits(at + 2)
             return None if longer else (value, at + 1)
         total, hit = 0, self.hit(at, "count")
-        while hit and (not total or hit.joined or hit.value == 10):
+        plain = not self.scan.language.joiner
+        while hit and (not total or hit.joined or hit.value == 10 or (plain and hit.value < 10 <= total % 100)):
             total += hit.value
             at = hit.last
             hit = self.hit(at, "count")
@@ -121,8 +151,9 @@ def time_words(scan: Scan) -> TimeWords:
     known = meanings(scan.language.code)
     found: dict[int, list[Hit]] = {}
     hidden = 0
+    code = scan.language.code
     for index, lexemes in enumerate(scan.lexemes):
-        if not lexemes or index < hidden:
+        if not lexemes or index < hidden or not _may_tell(code, scan.tokens[index].folded):
             continue
         hits: list[Hit] = []
         last = ""
@@ -131,7 +162,13 @@ def time_words(scan: Scan) -> TimeWords:
             if sense == last or sense not in known or lexeme.after is not None:
                 continue  # the same sense again is another inflection of the same word
             last = sense
-            hits.append(Hit(*known[sense], lexeme.first, lexeme.last, lexeme))
+            means = known[sense]
+            if means.capital and not scan.tokens[index].text[0].isupper():
+                continue
+            end = lexeme.last
+            if means.kind in _GOVERNS and end < len(scan.tokens) and scan.definite(end + 1):
+                end += 1  # "in the past week": the article goes with the word before it
+            hits.append(Hit(means.kind, means.value, means.needs, lexeme.first, end, lexeme))
         if hits:
             found[index] = hits
             if hits[0].kind == "none":
@@ -139,6 +176,13 @@ def time_words(scan: Scan) -> TimeWords:
                 del found[index]
     digit = [index for index, token in enumerate(scan.tokens) if token.shape == "number"]
     return TimeWords(scan, found, digit, {index - 1 for index in digit if index and _is_article(scan, index - 1)})
+
+
+@lru_cache(maxsize=100_000)
+def _may_tell(code: str, word: str) -> bool:
+    """Whether a folded word has a sense that has to do with time, however it is read."""
+    known = meanings(code)
+    return any(reading.form.sense in known for reading in readings(code, word))
 
 
 def _is_article(scan: Scan, index: int) -> bool:

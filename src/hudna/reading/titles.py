@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hudna.gazetteer.actors import register
 from hudna.reading.owners import Owner
 from hudna.reading.parts import Marks, Part
 
@@ -17,7 +18,7 @@ def the_side(marks: Marks, part: Part, owner: Owner | None) -> str | None:
     if owner is None:
         return None
     side = owner.side
-    if part.spec.get("irregular"):
+    if part.spec.get("irregular") and not _regular(part, owner):
         return _irregular(marks, owner)
     if part.spec.get("slug") and owner.code is not None and owner.code in marks.register.states:
         slug = marks.register.states[owner.code].name.lower().replace(" ", "-")
@@ -35,10 +36,19 @@ def _irregular(marks: Marks, owner: Owner) -> str | None:
     return marks.register.groups[group].side if group else None
 
 
+def _regular(part: Part, owner: Owner | None) -> bool:
+    """Whether a word that is said of irregulars means a state's own forces, as that state has no others."""
+    if owner is None or not part.spec.get("regular"):
+        return False
+    return owner.kind == "state" and owner.code not in register().parties["irregulars"]
+
+
 def sector_of(part: Part, owner: Owner | None, sort: Part | None) -> str | None:
     """The sector of the sort of source, else of the head; the forces of an armed group are rebels."""
     spec = sort.spec if sort is not None else part.spec
-    sector = spec.get("sector")
+    sector = spec.get("sector") or (part.spec.get("sector") if part.type == "source" else None)
+    if _regular(part, owner):
+        return "MIL"
     if part.spec.get("unspecified"):
         return None
     if owner is not None and _armed(owner, sector) and (part.type != "role" or sector):
@@ -68,11 +78,13 @@ def named(marks: Marks, part: Part, owner: Owner | None, side: str | None, sort:
         return base
     if part.spec.get("state"):
         return owner.name
-    if part.spec.get("irregular") and owner.kind in {"state", "place"}:
+    if part.spec.get("irregular") and owner.kind in {"state", "place"} and not _regular(part, owner):
         group = marks.register.parties["irregulars"].get(owner.code or "") if not part.spec.get("own-name") else None
         return marks.register.groups[group].name if group else base
     if owner.kind == "state" and owner.origin and "origin" in part.spec:
         return _capital(str(part.spec["origin"]).format(adjective=owner.origin))
+    if part.spec.get("home") and owner.kind == "state" and "of" not in part.spec:
+        return base
     pattern = str(part.spec.get("of", "{name} of {of}"))
     the = "the " if owner.kind == "office" or owner.name.startswith(_BODIES) else ""
     whose = "the " + owner.name if owner.name.startswith("United ") else owner.name

@@ -5,34 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from hudna.languages import Language
-from hudna.languages.letters import fold_map, pieces
+from hudna.languages import Language, language
+from hudna.languages.letters import TOKEN, fold_map, shape_of
 from hudna.model.text import Sentence, Token
 
 
-def tokens_of(text: str, language: Language) -> list[Token]:
+def tokens_of(text: str, lang: Language) -> list[Token]:
     """Words, runs of digits and marks, in order, each with its folded form (digits as ASCII)."""
+    code = lang.code
     found: list[Token] = []
-    for start, end, shape in pieces(text):
-        piece = text[start:end]
-        folded = language.fold(piece) if shape == "word" else digits(piece) if shape == "number" else piece
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        piece = match.group()
+        folded, shape = _read(code, piece)
         found.append(Token(start, end, piece, folded, shape))
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
+def _read(code: str, piece: str) -> tuple[str, str]:
+    """A piece's folded form and shape; the same words come again and again."""
+    shape = shape_of(piece[0])
+    return language(code).fold(piece) if shape == "word" else digits(piece) if shape == "number" else piece, shape
+
+
 def digits(piece: str) -> str:
     """Digits of any script as ASCII digits."""
     return piece if piece.isascii() else "".join(str(int(letter)) if letter.isdecimal() else letter for letter in piece)
 
 
-def start_after(token: Token, skip: int, language: Language) -> int:
+def start_after(token: Token, skip: int, lang: Language) -> int:
     """The offset in the text after the token's first `skip` folded letters (clitics that stay outside a span)."""
     if not skip:
         return token.start
     if len(token.text) == len(token.folded):
         return token.start + skip
-    offsets = fold_map(token.text, language.letters)
+    offsets = fold_map(token.text, lang.letters)
     return token.start + offsets[min(skip, len(offsets) - 1)]
 
 
@@ -45,30 +53,29 @@ def sentences_of(text: str, tokens: Sequence[Token]) -> list[Sentence]:
     """Runs of tokens up to a full stop, question or exclamation mark, or a line's end.
 
     A stop between digits (13.00) or after a single letter (an initial) ends nothing; closing quotation marks go with
-    the sentence that they close.
+    the sentence that they close. A colon reaches over the line's end to a quotation on the next line.
     """
     found: list[Sentence] = []
-    first, index, count = 0, 0, len(tokens)
-    while index < count:
+    first, line, count = 0, -1, len(tokens)
+    for index, token in enumerate(tokens):
+        if index < first:
+            continue
+        if line < token.start:
+            line = _line_end(text, token.start)
         last = index + 1
-        if tokens[index].folded in STOPS and _stops(tokens, index):
+        if token.shape == "mark" and token.text in STOPS and _stops(tokens, index):
             while last < count and tokens[last].text in CLOSERS and tokens[last].start == tokens[last - 1].end:
                 last += 1
-        elif last < count and not _line_ends(text, tokens, index):
-            index += 1
+        elif last < count and (tokens[last].start <= line or (token.text == ":" and tokens[last].text in OPENERS)):
             continue
         found.append(Sentence(first, last))
-        first = index = last
-    if first < count:
-        found.append(Sentence(first, count))
+        first = last
     return found
 
 
-def _line_ends(text: str, tokens: Sequence[Token], index: int) -> bool:
-    """Whether a line ends after this token; a colon reaches over the end to a quotation on the next line."""
-    if "\n" not in text[tokens[index].end : tokens[index + 1].start]:
-        return False
-    return not (tokens[index].text == ":" and tokens[index + 1].text in OPENERS)
+def _line_end(text: str, start: int) -> int:
+    found = text.find("\n", start)
+    return found if found >= 0 else len(text)
 
 
 def _stops(tokens: Sequence[Token], index: int) -> bool:

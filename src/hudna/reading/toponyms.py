@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hudna.gazetteer import SURE, Option, Start, Starts, starts
 from hudna.languages import language
+from hudna.languages.cases import bases
 from hudna.reading.lexemes import readings
 from hudna.reading.scans import Scan
 
@@ -40,11 +41,14 @@ class Word(NamedTuple):
     nation: str | None  # the country that it is an adjective of
     opens: bool  # it may open a phrase with a name of its own
     starts: Starts | None
+    head: Kind | None  # a word for a kind of place
 
 
 QUOTES = frozenset("\"“«'‘„”")
-NAMES = ("actor-", "media-")  # senses of the lexicon that name an organisation
-NOTHING = Word(roles={}, nation=None, opens=False, starts=None)
+NAMES = ("actor-", "media-", "person-")  # senses of the lexicon that name an organisation
+_ABBREVIATED = 5  # letters of an abbreviation, which is no case form of a name
+_SHARED = 7  # words between names that share a kind word
+NOTHING = Word(roles={}, nation=None, opens=False, starts=None, head=None)
 Words = Sequence[Word]
 
 
@@ -101,7 +105,7 @@ def word_of(code: str, word: str) -> Word:
         elif role.name == "head" or "the" not in before:
             roles.setdefault(role.name, Kind(role, form.features, before, skip))
     names = starts(code, word)
-    return Word(roles, nation, opens, names) if roles or nation or opens or names else NOTHING
+    return Word(roles, nation, opens, names, roles.get("head")) if roles or nation or opens or names else NOTHING
 
 
 def words_of(scan: Scan) -> Words:
@@ -114,10 +118,15 @@ def candidates(scan: Scan, words: Words) -> list[Candidate]:
     """Every span that a place name covers, the longest one from each word."""
     found: list[Candidate] = []
     end = 0
+    ends = endings(scan.language.code, "unnamed")
     for index, word in enumerate(words):
-        if word.starts is None or index < end or _is_adjective(scan, index, words):
+        if word.starts is None or index < end or _is_adjective(scan, index, words, ends):
             continue
         start, last = _longest(scan, index, word.starts)
+        if start is None or not _is_capital(scan, index, last, start):
+            start, last = _sharing(scan, index, word.starts, found[-1] if found else None)
+        if start and _in_district(scan, words, index, last, start):
+            continue
         if start and not _in_name(scan, index, last):
             candidate = _surround(scan, index, last, start, words, found[-1] if found else None)
             if candidate:
@@ -132,23 +141,60 @@ def _longest(scan: Scan, index: int, names: Starts) -> tuple[Start | None, int]:
     if names.phrases and at < len(tokens):
         if tokens[at].text in "-–" and at + 1 < len(tokens):
             at += 1
-        for start in names.phrases.get(tokens[at].folded, ()):
-            last = _follow(scan, at, start.rest)
-            if last:
-                return start, last
+        for word in bases(scan.language.code, tokens[at].folded):
+            for start in names.phrases.get(word, ()):
+                last = _follow(scan, at, start.rest)
+                if last:
+                    return start, last
     return (names.words[0], index + 1) if names.words else (None, index)
 
 
 def _follow(scan: Scan, at: int, rest: tuple[str, ...]) -> int:
     """The index after the name's other words if they stand here, else 0."""
-    tokens = scan.tokens
+    tokens, code = scan.tokens, scan.language.code
     for word in rest:
         if at < len(tokens) and tokens[at].text in "-–":
             at += 1
-        if at >= len(tokens) or tokens[at].folded != word:
+        if at >= len(tokens) or (tokens[at].folded != word and word not in bases(code, tokens[at].folded)):
             return 0
         at += 1
     return at
+
+
+def _in_district(scan: Scan, words: Words, index: int, last: int, start: Start) -> bool:
+    """Whether a word is the adjective of a kind word after it ("Petrovsky district"), and no town's name in a case."""
+    if not start.inflected or last != index + 1 or last >= len(words) or start.rest:
+        return False
+    kinds = {"head", "near"} & words[last].roles.keys()
+    return bool(kinds) and scan.tokens[index].folded.endswith(endings(scan.language.code, "quality"))
+
+
+def _is_capital(scan: Scan, first: int, last: int, start: Start) -> bool:
+    """Whether a name has a capital, where names have one; that of a line is written like any noun."""
+    if not scan.language.settings.get("cased") or any(one.entry.feature == "line" for one in start.options):
+        return True
+    text = scan.tokens[first].text
+    if start.inflected and text.isupper() and len(text) <= _ABBREVIATED and last == first + 1:
+        return False
+    return any(scan.tokens[index].text[0].isupper() for index in range(first, last))
+
+
+def _sharing(scan: Scan, index: int, names: Starts, previous: Candidate | None) -> tuple[Start | None, int]:
+    """A name without its last word, which another shares with it: "in the Mardakert and the Martuni district(s)"."""
+    tokens, code = scan.tokens, scan.language.code
+    if not names.phrases or not scan.language.settings.get("adjectives_first") or not tokens[index].text[0].isupper():
+        return None, index
+    for start in (one for listed in names.phrases.values() for one in listed if len(one.rest) == 1):
+        if previous and previous.start.rest == start.rest and index - previous.last < _SHARED:
+            return start, index + 1
+        ahead = index + 1
+        while ahead < min(index + _SHARED, len(tokens)) and (
+            tokens[ahead].text == "," or tokens[ahead].text[0].isupper() or scan.lexeme(ahead, {"and"})
+        ):
+            ahead += 1
+        if ahead > index + 1 and ahead < len(tokens) and start.rest[0] in bases(code, tokens[ahead].folded):
+            return start, index + 1
+    return None, index
 
 
 @cache
@@ -162,21 +208,20 @@ def _in_name(scan: Scan, index: int, end: int) -> bool:
     """Whether a name is part of that of a paper or channel, or of an organisation whose name goes on after it."""
     for first in range(max(index - 2, 0), index + 1):
         for lexeme in scan.lexemes[first]:
-            sense, last = lexeme.form.sense, lexeme.last
-            if (
-                last > index
-                and last > first + 1
-                and sense.startswith(NAMES)
-                and (last > end or sense.startswith("media-"))
-            ):
+            last = lexeme.last
+            if first == index and scan.language.settings.get("cased") and lexeme.form.sense.startswith("person-"):
                 return True
+            if last > index and last > first + 1:
+                sense = lexeme.form.sense
+                if sense.startswith(NAMES) and (last > end or sense.startswith(("media-", "person-"))):
+                    return True
     return False
 
 
-def _is_adjective(scan: Scan, index: int, words: Words) -> bool:
+def _is_adjective(scan: Scan, index: int, words: Words, ends: tuple[str, ...]) -> bool:
     """Whether a word that reads like a country is the adjective of it: "an Armenian post" in the accusative."""
     token = scan.tokens[index]
-    if len(token.text) != len(token.folded) and token.text.endswith(endings(scan.language.code, "unnamed")):
+    if len(token.text) != len(token.folded) and token.text.endswith(ends):
         return True
     if not index or not words[index].nation:
         return False
@@ -191,9 +236,16 @@ def _surround(
     head = role = None
     near = at = False
     opening = first
+    # "the district" belongs to the name before
+    taken = previous is not None and previous.last >= first and bool(previous.start.rest)
     if not start.before or start.before == ("the",):
         opening = before_quote(scan, first)
-        head = words[opening - 1].roles.get("head") if opening else None
+        after = _head_after(scan, last, start, words) if scan.language.settings.get("owners_first") else None
+        if after is not None:
+            near = is_near(words, first)
+            return Candidate(first, last + 1, start, after, after.role, first, near, at=True, media=False)
+        opening -= _is_of(scan, opening - 1)
+        head = words[opening - 1].roles.get("head") if opening and not taken else None
         if head and _describes(head, start):
             return None
         head = head if head and _fits(head, start) else None
@@ -205,10 +257,26 @@ def _surround(
     before = head.before if head else start.before
     if "by" in before or "to" in before:
         return Candidate(first, last, start, head, role, opening, near, at or "by" in before, media=False)
-    near = near or is_near(words, opening)
+    near = near or (not taken and is_near(words, opening))
     roles = words[before_quote(scan, opening) - 1].roles if opening else {}
     at = at or near or "at" in roles
     return Candidate(first, last, start, head, role, opening, near, at, "media" in roles)
+
+
+def _is_of(scan: Scan, index: int) -> bool:
+    """Whether "of" stands at a token, after a word for a kind of place ("the city of Aleppo")."""
+    if index <= 0 or not scan.language.settings.get("owners_first"):
+        return False
+    return scan.lexeme(index, {"actor-of"}) is not None
+
+
+def _head_after(scan: Scan, last: int, start: Start, words: Words) -> Kind | None:
+    """The kind word that follows a name ("Donetsk region", "Aleppo airport"), if the name has a place of that kind."""
+    kind = words[last].roles.get("head") if last < len(words) else None
+    if kind is None or kind.features[-1:] != "s" or scan.tokens[last].start != scan.tokens[last - 1].end + 1:
+        return None
+    fits = any(option.entry.feature in kind.role.features for option in start.options)
+    return kind if fits or kind.role.derived else None
 
 
 def before_quote(scan: Scan, index: int) -> int:

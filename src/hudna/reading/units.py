@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hudna.reading.countwords import Counting, Noun
+from hudna.reading.adjectives import endings, hyphened, noun_behind, noun_ending, steps
+from hudna.reading.countwords import FREE, Counting, Noun
 
 CLOSERS = frozenset("”»\"'’)")
 OPENERS = frozenset("“«\"'‘(”")
-_FREE = frozenset({"the"})
 
 
 class Counted(NamedTuple):
@@ -21,134 +21,135 @@ class Counted(NamedTuple):
     times: int = 1
     add: float = 0.0
     note: str = ""
+    only: bool = False  # named as what is counted, it tells no group
 
 
-def counted(text: Counting, at: int, article: str) -> Counted | None:
+def counted(text: Counting, at: int) -> Counted | None:
     """The noun that a number ending before token `at` counts: next to it, or after "of"."""
-    if at >= len(text.tokens):
-        return None
     word = text.words[at]
-    for phrase in word.phrases:
-        last = text.follows(at + 1, phrase.rest, article) if phrase.sense == "part-of-them" else 0
-        if last and not phrase.before:
-            return Counted(None, None, last, note="part")
-        if phrase.role == "num-others" and not phrase.before:
+    for phrase in word.others:
+        if phrase.sense != "part-of-them":
             return Counted(phrase.attributes.get("unit"), None, at + 1, "p")
-    if text.role(at, "more") == ():
-        return Counted(None, None, at + 1)
-    found = noun_at(text, at, article)
-    if found:
-        return describe(text, *found, article)
-    if text.role(at, "of") == () and at + 1 < len(text.tokens):
-        found = noun_at(text, at + 1, article)
-        if found and "p" in found[0].features:
-            return describe(text, *found, article)
+        if last := text.follows(at + 1, phrase.rest):
+            return _part(text, last)
+    roles = word.roles
+    if roles and roles.get("more") == ():
+        return (named(text, at + 1) if steps(text.code) else None) or Counted(None, None, at + 1)
+    if word.counted or endings(text.code) or steps(text.code):
+        found = named(text, at)
+        if found:
+            return found
+    if roles and roles.get("of") == ():
+        found = named(text, at + 1 + (text.role(at + 1, "the") is not None))
+        if found and "p" in found.features:
+            return found
     return None
 
 
-def noun_at(text: Counting, at: int, article: str) -> tuple[Noun, int] | None:
-    """The counted noun at a token and the index after it; none where "and" or a preposition is joined to it."""
-    if at >= len(text.tokens):
+def _part(text: Counting, at: int) -> Counted:
+    """ "two of them", and where the language lets it follow, what they are ("two of them children")."""
+    found = named(text, at) if steps(text.code) else None
+    return found._replace(note="part") if found and "p" in found.features else Counted(None, None, at, note="part")
+
+
+def named(text: Counting, at: int) -> Counted | None:
+    """What a noun at a token, or behind its adjectives, says is counted."""
+    found = (hyphened(text, at) or noun_ending(text, at)) if steps(text.code) else noun_behind(text, at)
+    if found is None:
         return None
-    for noun in text.words[at].nouns:
-        if not noun.counts or set(noun.before) - _FREE:
-            continue
-        last = text.follows(at + 1, noun.rest, article) if noun.rest else at + 1
-        if last:
+    about = describe(text, found[0], found[1])
+    return about._replace(group=about.group or found[2]) if found[2] else about
+
+
+def noun_at(text: Counting, at: int) -> tuple[Noun, int] | None:
+    """The counted noun at a token and the index after it; none where "and" or a preposition is joined to it."""
+    for noun in text.words[at].counted:
+        if last := text.follows(at + 1, noun.rest):
             return noun, last
     return None
 
 
-def describe(text: Counting, noun: Noun, last: int, article: str) -> Counted:
+def describe(text: Counting, noun: Noun, last: int) -> Counted:
     """A counted noun with what follows and belongs to it: genitive, adjectives, goods, a fraction."""
     unit = noun.attributes.get("unit") or None
     group = noun.attributes.get("group")
+    if noun.rest and text.role(last - 1, "label") is not None and text.role(last + 1, "never_before") is not None:
+        last += 2  # "mines of 82 mm calibre"
     if noun.attributes.get("open"):
-        group, last = _member(text, last, group, article)
-    elif noun.attributes.get("of") and (end := _fixed(text, last, "incident-", article)):
+        group, last = _member(text, last, group)
+    elif noun.attributes.get("of") and (end := _fixed(text, last, "incident-")):
         last = end[1]
     else:
-        group, last = _qualified(text, last, group, noun.features)
-        group, last = _goods(text, last, group, article)
-    add, group, last = _fraction(text, noun, last, group, article)
-    return Counted(unit, group, last, noun.features, int(noun.attributes.get("times", 1)), add)
+        if not endings(text.code):
+            group, last = _qualified(text, last, group)
+        group, last = _goods(text, last, group)
+    add, group, last = _fraction(text, noun, last, group)
+    only = bool(noun.attributes.get("counted_only"))
+    return Counted(unit, group, last, noun.features, int(noun.attributes.get("times", 1)), add, only=only)
 
 
-def _fixed(
-    text: Counting, at: int, prefix: str, article: str, before: frozenset[str] = _FREE
-) -> tuple[Noun, int] | None:
+def _fixed(text: Counting, at: int, prefix: str, before: frozenset[str] = FREE) -> tuple[Noun, int] | None:
     """A fixed word or phrase with a sense of this prefix at a token."""
-    if at >= len(text.tokens):
-        return None
-    for noun in text.words[at].nouns:
-        if noun.speech == "fixed" and noun.sense.startswith(prefix) and set(noun.before) <= before:
-            last = text.follows(at + 1, noun.rest, article) if noun.rest else at + 1
-            if last:
-                return noun, last
+    for noun in text.words[at].fixed:
+        if (
+            noun.sense.startswith(prefix)
+            and before.issuperset(noun.before)
+            and (last := text.follows(at + 1, noun.rest))
+        ):
+            return noun, last
     return None
 
 
-def _member(text: Counting, at: int, group: str | None, article: str) -> tuple[str | None, int]:
+def _member(text: Counting, at: int, group: str | None) -> tuple[str | None, int]:
     """ "عناصر الشرطة": the genitive tells whose members they are."""
-    if force := _fixed(text, at, "force-", article):
+    if force := _fixed(text, at, "force-"):
         return force[0].attributes["member"], force[1]
     of = text.role(at, "of") == ()
-    if of and (force := _fixed(text, at + 1, "force-", article)):
+    if of and (force := _fixed(text, at + 1, "force-")):
         return force[0].attributes["member"], force[1]
-    found = noun_at(text, at, article)
+    found = noun_at(text, at)
     if found and found[0].attributes.get("unit") in {"person", "household"}:
         same = found[0].attributes.get("unit") == "person"
         return (found[0].attributes.get("group") if same else group), found[1]
-    return _qualified(text, at, group, "")
+    return _qualified(text, at, group)
 
 
-def _qualified(text: Counting, at: int, group: str | None, features: str) -> tuple[str | None, int]:
+def _qualified(text: Counting, at: int, group: str | None) -> tuple[str | None, int]:
     """Adjectives that tell the group ("موقعاً عسكرياً", "عربات مسلحة"), or a phrase ("نقاط مراقبة")."""
-    while at < len(text.tokens):
-        word = text.words[at]
-        known = (n for n in word.nouns if n.speech == "adjective" and "group" in n.attributes)
-        found = next((n for n in known if not set(n.before) - _FREE), None)
-        if found is None:
-            break
-        group, at = group or found.attributes["group"], at + 1
+    while (told := text.words[at].group) is not None:
+        group, at = group or told, at + 1
     return group, at
 
 
-def _goods(text: Counting, at: int, group: str | None, article: str) -> tuple[str | None, int]:
+def _goods(text: Counting, at: int, group: str | None) -> tuple[str | None, int]:
     """ "طن من القمح", "شاحنة محملة بالأدوية", "شاحنة مساعدات"; "مناطق لخفض التصعيد" gives the group alone."""
-    for start, before in ((at, _FREE), (at + 1, _FREE | {"by"})):
-        if start > at and text.role(at, "of") is None and not _loaded(text, at):
-            break
-        found = _fixed(text, start, "group-", article, before)
-        if found and found[0].attributes.get("goods"):
-            return group or found[0].attributes["group"], found[1]
-        if found and start == at:
-            return group or found[0].attributes["group"], found[1]
-    towards = _fixed(text, at, "group-", article, frozenset({"to", "the"}))
+    found = _fixed(text, at, "group-")
+    if found is None and (text.role(at, "of") is not None or _loaded(text, at)):
+        found = _fixed(text, at + 1, "group-", _GOODS)
+        found = found if found and found[0].attributes.get("goods") else None
+    if found:
+        return group or found[0].attributes["group"], found[1]
+    towards = _fixed(text, at, "group-", _TOWARDS)
     return (group or towards[0].attributes["group"] if towards else group), at
 
 
+_GOODS = FREE | {"by"}
+_TOWARDS = FREE | {"to"}
+
+
 def _loaded(text: Counting, at: int) -> bool:
-    return at < len(text.words) and any(n.sense == "goods-loaded" and not n.before for n in text.words[at].nouns)
+    return any(n.sense == "goods-loaded" and not n.before for n in text.words[at].nouns)
 
 
-def _spelled(text: Counting, at: int, rest: tuple[str, ...]) -> bool:
-    """Whether the remaining words of a phrase stand here."""
-    tokens = text.tokens
-    return at + len(rest) <= len(tokens) and all(tokens[at + i].folded == word for i, word in enumerate(rest))
-
-
-def _fraction(text: Counting, noun: Noun, at: int, group: str | None, article: str) -> tuple[float, str | None, int]:
+def _fraction(text: Counting, noun: Noun, at: int, group: str | None) -> tuple[float, str | None, int]:
     """ "طن ونصف", "طنين ونصف الطن": a fraction of the unit on top; goods may follow."""
-    if at >= len(text.words):
-        return 0.0, group, at
     for piece in text.words[at].pieces:
         if piece.attributes.get("fraction") and piece.before == ("and",):
             last = at + 1 + len(piece.rest)
-            if not _spelled(text, at + 1, piece.rest):
+            if piece.rest and not text.exactly(at + 1, piece.rest):
                 continue  # "and three wounded" is no "and three quarters"
-            again = noun_at(text, last, article)
+            again = noun_at(text, last)
             if again and again[0].sense == noun.sense and again[0].features == "s":
                 last = again[1]
-            return float(piece.value), *_goods(text, last, group, article)
+            return float(piece.value), *_goods(text, last, group)
     return 0.0, group, at

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hudna.reading.countwords import Counting, Number, Phrase
 from hudna.reading.numerals import Numeral
-from hudna.reading.units import Counted, counted, describe, noun_at
+from hudna.reading.units import Counted, counted, describe, named
 
 
 class Core(NamedTuple):
@@ -28,85 +28,81 @@ class Core(NamedTuple):
         return self.low is None
 
 
-def vague(text: Counting, at: int, free: int, article: str) -> Core | None:
+def vague(text: Counting, at: int, free: int) -> Core | None:
     """ "عشرات المدنيين", "عدد من الجنود", "عدة غارات"; after the noun "خروقات عديدة"."""
-    for phrase in text.words[at].phrases:
-        last = text.follows(at + 1, phrase.rest, article) if phrase.role == "vague" else 0
+    for phrase in text.words[at].vagues:
+        last = text.follows(at + 1, phrase.rest)
         if not last or phrase.sense == "vague-after":
             continue
         if phrase.attributes.get("most"):
-            return _most(text, at, phrase, last, article)
+            return _most(text, at, phrase, last)
         if phrase.attributes.get("of"):
-            if text.role(last, "of") != ():
-                continue
-            noun = noun_at(text, last + 1, article)
-            if noun and "p" in noun[0].features:
-                about = describe(text, *noun, article)
-                return Core(None, None, at, last, phrase.before, phrase.skip, "vague", about)
-            continue
-        last = after_vague(text, last)
-        about_or_none = counted(text, last, article)
-        if about_or_none is None and phrase.attributes.get("counted"):
-            continue
-        return Core(None, None, at, last, phrase.before, phrase.skip, "vague", about_or_none)
-    return _vague_after(text, at, free, article)
+            about = made_of(text, last) if text.role(last, "of") == () else None
+        else:
+            last = after_vague(text, last)
+            about = counted(text, last)
+        if about is not None or not (phrase.attributes.get("of") or phrase.attributes.get("counted")):
+            return Core(None, None, at, last, phrase.before, phrase.skip, "vague", about)
+    return _vague_after(text, at, free)
 
 
 def after_vague(text: Counting, at: int) -> int:
     """The scale words after a vague one ("عشرات الآلاف", "بضعة آلاف")."""
-    while at < len(text.words) and any(
-        piece.has("multiplies") and not set(piece.before) - {"the"} for piece in text.words[at].pieces
-    ):
-        at += 1
+    while scale := text.words[at].multiplier:
+        at = (text.exactly(at + 1, scale.rest) if scale.rest else 0) or at + 1
     return at
 
 
-def _most(text: Counting, at: int, phrase: Phrase, last: int, article: str) -> Core | None:
+def _most(text: Counting, at: int, phrase: Phrase, last: int) -> Core | None:
     """ "معظمهم من النساء والأطفال": a vague part of the number before."""
-    about = made_of(text, last, article) if phrase.after else None
+    them = None if phrase.after else counted(text, last)
+    of_them = them is not None and them.note == "part"
+    if them is not None and of_them and them.features:  # "most of them women"
+        return Core(None, None, at, them.last, phrase.before, phrase.skip, "vague part", them)
+    about = made_of(text, them.last if them and of_them else last) if phrase.after or of_them else None
     if about is None:
         return None
     return Core(None, None, at, about.last, phrase.before, phrase.skip, "vague part", about)
 
 
-def made_of(text: Counting, at: int, article: str) -> Counted | None:
-    """The plural noun after "most of them", "half of them", with or without "of"."""
-    found = noun_at(text, at + 1 if text.role(at, "of") == () else at, article)
-    return describe(text, *found, article) if found and "p" in found[0].features else None
+def made_of(text: Counting, at: int) -> Counted | None:
+    """The plural noun after "most of them", "half of them", with "of", a dash, or nothing between."""
+    found = named(text, at + 1 if text.role(at, "of") == () or text.tokens[at].text in _DASHES else at)
+    return found if found and "p" in found.features else None
 
 
-def _vague_after(text: Counting, at: int, free: int, article: str) -> Core | None:
+_DASHES = frozenset("—–-")
+
+
+def _vague_after(text: Counting, at: int, free: int) -> Core | None:
     """A plural noun before "عديدة", "كثيرة"."""
-    if not any(phrase.sense == "vague-after" and not phrase.before for phrase in text.words[at].phrases):
+    if not any(phrase.sense == "vague-after" and not phrase.before for phrase in text.words[at].vagues):
         return None
     for start in (at - 1, at - 2):
         if start < free:
             break
         for noun in text.words[start].nouns:
             if noun.counts and "p" in noun.features and "the" not in noun.before and noun.after is None:
-                end = text.follows(start + 1, noun.rest, article) if noun.rest else start + 1
+                end = text.follows(start + 1, noun.rest) if noun.rest else start + 1
                 if not end or end > at or (end < at and foreign(text, end)):
                     continue
-                about = describe(text, noun, end, article)._replace(last=at + 1)
+                about = describe(text, noun, end)._replace(last=at + 1)
                 return Core(None, None, start, at + 1, noun.before, noun.skip, "vague", about)
     return None
 
 
-def dual(text: Counting, at: int, article: str) -> Core | None:
+def dual(text: Counting, at: int) -> Core | None:
     """A counted noun in the dual; not where the same word is a plural too."""
-    nouns = [noun for noun in text.words[at].nouns if noun.counts and not set(noun.before) & {"as"}]
-    if not text.words[at].starts or any(noun.features == "p" for noun in nouns):
-        return None
-    for noun in nouns:
-        if noun.features != "d" or not noun.attributes.get("unit"):
+    for noun in text.words[at].duals:
+        if not noun.attributes.get("unit"):
             continue
         if noun.attributes.get("people") and ("the" in noun.before or (at and text.words[at - 1].nouns)):
             continue  # an adjective: "جنديان سوريان"
-        last = text.follows(at + 1, noun.rest, article) if noun.rest else at + 1
+        last = text.follows(at + 1, noun.rest) if noun.rest else at + 1
         if not last:
             continue
-        about = describe(text, noun, last, article)
-        if about.last < len(text.words) and any(p.value == 2 and not p.before for p in text.words[about.last].pieces):
+        about = describe(text, noun, last)
+        if any(p.value == 2 and not p.before for p in text.words[about.last].pieces):
             about = about._replace(last=about.last + 1)
         value: Number = 2 + about.add if about.add else 2
         note = "dual definite" if "the" in noun.before or noun.after else "dual"

@@ -50,7 +50,8 @@ def inner_zone(low: Moment, extent: Extent) -> tzinfo | None:
     """The offset from the same instant in another zone within the moment: "at seven (0500 GMT) on Friday"."""
     if low.other is None or extent.start is None or extent.start != extent.end:
         return None
-    other = Moment(low.first, low.last, clock=low.other[0], zone=low.other[1], part=low.part)
+    clock, zone = low.other
+    other = Moment(low.first, low.last, clock=clock, zone=zone, part=None if clock.sure else low.part)
     return _offset(extent.start, other)
 
 
