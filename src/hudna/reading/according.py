@@ -151,7 +151,7 @@ def interpolated(walk: Walk, cue: Cue, start: int) -> Content | None:
     """ "Yerevan described, as the agency reported, …": the agency is the outer source."""
     for index in range(cue.last, min(start, walk.sentence.last)):
         inner = walk.cues.get(index)
-        if inner is not None and inner.sense == "cue-according":
+        if inner is not None and inner.attributing:
             speaker, last, span = attributed(walk, inner)
             if speaker is not None:
                 walk.used.update(range(index, last))

@@ -107,7 +107,7 @@ def _adjoined(scan: Scan, index: int) -> bool:
 def _inserted(walk: Walk, start: int) -> bool:
     """ ", on the lips of its spokesman," or ", who spoke to the radio,": words between commas that say nothing yet."""
     cue = walk.cues.get(start)
-    if cue is not None and cue.sense == "cue-according":
+    if cue is not None and cue.attributing:
         return True
     verbal = any(x.form.speech == "verb" and "and" not in x.before for x in walk.scan.lexemes[start])
     return verbal and next_comma(walk, start) > start

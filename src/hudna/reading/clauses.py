@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hudna.reading.cues import ATTRIBUTING
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
 from hudna.reading.speech import VERBAL
@@ -103,7 +104,7 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
         width = lexeme.last - lexeme.first
         if sense in BREAKS:
             return sense, width
-        if sense == "cue-according":
+        if sense in ATTRIBUTING:
             return "according", width
         if sense.startswith("cue-") and speech == "participle" and "the" not in lexeme.before:
             return "participle", 0

@@ -44,6 +44,11 @@ class Cue(NamedTuple):
         return str(self.attributes.get("force", ""))
 
     @property
+    def attributing(self) -> bool:
+        """Whether it is "according to" or "as", which lead to a source without saying."""
+        return self.lexeme.form.sense in ATTRIBUTING
+
+    @property
     def own(self) -> bool:
         """Whether the verb stands in the first person: the speaker himself goes on."""
         return self.lexeme.form.features.endswith(("1p", "1s")) and "present" in self.lexeme.form.features
@@ -54,6 +59,8 @@ class Cue(NamedTuple):
         return bool(JOINING & set(self.lexeme.before))
 
 
+# "according to" before a noun, "as" before a verb
+ATTRIBUTING = frozenset({"cue-according", "cue-as"})
 JOINING = frozenset({"and", "so"})
 # A word that could be either speaks first as a verb, then as a participle, last as a noun.
 _RANK = {"verb": 0, "fixed": 1, "participle": 2, "deed": 3}
