@@ -100,6 +100,10 @@ def _target(
 def _subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: int) -> Mention | None:
     """After the verb, or before it at the head of its clause."""
     features = trigger.lexeme.form.features
+    if scan.language.settings.get("subject_first"):
+        ahead = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
+        if ahead and agree(features, ahead[-1].features):
+            return ahead[-1]
     after = [m for m in actors if trigger.lexeme.last <= m.first <= trigger.lexeme.last + 3]
     if after and not governed(scan, after[0]) and agree(features, after[0].features) and after[0].note != "adjective":
         return after[0]

@@ -9,7 +9,7 @@ from hudna.reading.carrying import say_by_carrier
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.openings import Start, limit_of, marked, object_end, object_of
-from hudna.reading.quoting import quoted_after, quoted_before
+from hudna.reading.quoting import quoted_after, quoted_before, trailing
 from hudna.reading.scans import Mention
 from hudna.reading.speakers import Speaker, governed, speaker_of
 from hudna.reading.subjects import after_name, speaker_for, subject_of
@@ -44,7 +44,12 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
         return say_by_carrier(walk, cue, speaker, subject, limit)
     if cue.force == "describe":
         start = None
-    start = quoted or start or unmarked(walk, cue, subject, limit, after_name(walk, cue, speaker))
+    start = (
+        quoted
+        or start
+        or trailing(walk, cue, subject, region)
+        or unmarked(walk, cue, subject, limit, after_name(walk, cue, speaker))
+    )
     if start is None:
         return 0
     outer = interpolated(walk, cue, start.first) or walk.stack.top
