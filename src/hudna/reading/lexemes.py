@@ -172,7 +172,7 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
 
 
 def _led(tokens: Sequence[Token], found: list[list[Lexeme]], leading: Mapping[str, str]) -> list[list[Lexeme]]:
-    """Words that stand alone where other languages join them ("and", "the", "to", "by") count as said before the next."""
+    """Words that stand alone where others join them ("and", "the", "to", "by") count as said before the next."""
     for index, here in enumerate(found):
         if not here or index == 0:
             continue

@@ -22,6 +22,8 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
         return next(iter(scan.actors_in(cue.last, limit)), None), cue.first
     before = subject_before(scan, cue, walk.marks.clause(cue.first))
     after = subject_after(scan, cue, limit)
+    if scan.language.settings.get("subject_first"):
+        return _first(walk, cue, before, after)
     if after is None and before is None:
         after = seat_at(scan, cue.last) if cue.last < limit else None
     if cue.attributes.get("needs_object") and after is not None and _named_before(walk, cue, after):
@@ -31,6 +33,18 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
     if after is not None and cue.attributes.get("needs_object") and _alone(walk, cue, after):
         return None, cue.first
     return after, cue.first
+
+
+def _first(walk: Walk, cue: Cue, before: Mention | None, after: Mention | None) -> tuple[Mention | None, int]:
+    """Where subjects stand first: before the verb, or right behind it where nothing else follows ("said the governor.")."""
+    if before is not None:
+        return before, before.first
+    scan = walk.scan
+    inverted = after is not None and after.first == cue.last
+    if after is not None and inverted and (after.last >= walk.sentence.last or scan.tokens[after.last].shape == "mark"):
+        return after, cue.first
+    found = seat_at(scan, cue.first - 1) if cue.first > walk.sentence.first else None
+    return found, found.first if found is not None else cue.first
 
 
 def _named_before(walk: Walk, cue: Cue, after: Mention) -> bool:
@@ -77,8 +91,11 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
         and any(one.region >= walk.sentence.first for one in [*walk.stack.open, *walk.stack.closed[-4:]])
     ):
         return walk.speakers.last(cue.features)
-    unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" else None
-    if unknown is None and said and not cue.joined:
+    leads = bool(walk.scan.language.settings.get("subject_first"))
+    unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" and not leads else None
+    if leads and _pronoun_before(walk, cue):
+        return walk.speakers.last(cue.features)
+    if unknown is None and (said or leads) and not cue.joined:
         unknown = unknown_before(walk.scan, cue, walk.marks.clause(cue.first))
     if unknown is not None and (cue.force != "finding" or unknown.actor.side is not None):
         return unknown
@@ -89,6 +106,11 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
         if mention is not None:
             return speaker_of(mention, "subject of the sentence")
     return walk.speakers.last(cue.features)
+
+
+def _pronoun_before(walk: Walk, cue: Cue) -> bool:
+    """ "he said": who spoke last."""
+    return any(walk.scan.lexeme(i, {"he-she"}) is not None for i in range(max(0, cue.first - 2), cue.first))
 
 
 def _finder(walk: Walk, cue: Cue) -> Speaker | None:

@@ -44,8 +44,9 @@ def unknown_before(scan: Scan, cue: Cue, clause: Clause) -> Speaker | None:
     first = clause.body
     if not 0 < cue.first - first <= _NAME or scan.tokens[first].shape != "word":
         return None
+    leads = scan.language.settings.get("subject_first")
     if any(
-        x.form.sense in PREPOSITIONS or x.form.speech in VERBAL
+        (x.form.sense in PREPOSITIONS and not leads) or x.form.speech in VERBAL
         for i in range(first, cue.first)
         for x in scan.lexemes[i]
         if x.after is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudna.model import Actor
 from hudna.reading.according import interpolated
-from hudna.reading.asides import tells_of
+from hudna.reading.asides import past_adjunct, tells_of
 from hudna.reading.carrying import say_by_carrier
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
@@ -82,6 +82,9 @@ def told_by_another(walk: Walk, cue: Cue, speaker: Speaker) -> bool:
 
 def unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int, named: int) -> Start | None:
     """A content without "that", colon or quotation: a pronoun on the verb, or its object."""
+    if walk.scan.language.settings.get("that_omitted") and cue.act == "report" and not cue.force:
+        first = past_adjunct(walk, max(cue.last, named, subject.last if subject is not None else 0), limit)
+        return Start(first, walk.sentence.last, "that", 0, None) if first < walk.sentence.last else None
     pronoun = cue.lexeme.after is not None or walk.scan.lexeme(cue.last, {"it"}) is not None
     if pronoun and cue.act in _ECHOING:
         return Start(cue.first, object_end(walk, cue.first, walk.sentence.last), "echo", 0, None)
