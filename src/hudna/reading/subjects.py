@@ -40,9 +40,9 @@ def _first(walk: Walk, cue: Cue, before: Mention | None, after: Mention | None) 
     if before is not None:
         return before, before.first
     scan = walk.scan
-    inverted = after is not None and after.first == cue.last
-    if after is not None and inverted and (after.last >= walk.sentence.last or scan.tokens[after.last].shape == "mark"):
-        return after, cue.first
+    if after is not None and after.first == cue.last:
+        if after.last >= walk.sentence.last or scan.tokens[after.last].shape == "mark":
+            return after, cue.first
     found = seat_at(scan, cue.first - 1) if cue.first > walk.sentence.first else None
     return found, found.first if found is not None else cue.first
 
