@@ -36,15 +36,19 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
 
 
 def _first(walk: Walk, cue: Cue, before: Mention | None, after: Mention | None) -> tuple[Mention | None, int]:
-    """Where subjects stand first: before the verb, or right behind it where nothing else follows ("said the governor.")."""
+    """Where subjects stand first: before the verb, or behind it where nothing else follows ("said the governor.")."""
     if before is not None:
         return before, before.first
     scan = walk.scan
-    if after is not None and after.first == cue.last:
-        if after.last >= walk.sentence.last or scan.tokens[after.last].shape == "mark":
-            return after, cue.first
+    if after is not None and after.first == cue.last and _closes(walk, after.last):
+        return after, cue.first
     found = seat_at(scan, cue.first - 1) if cue.first > walk.sentence.first else None
     return found, found.first if found is not None else cue.first
+
+
+def _closes(walk: Walk, place: int) -> bool:
+    """Whether the sentence or its part ends there."""
+    return place >= walk.sentence.last or walk.scan.tokens[place].shape == "mark"
 
 
 def _named_before(walk: Walk, cue: Cue, after: Mention) -> bool:
