@@ -72,13 +72,25 @@ def _openers(scan: Scan, marks: Layout, first: int, last: int) -> list[tuple[int
         if not opener and _closes_aside(scan, found, index):
             opener = "resumed"
         if opener:
-            if index == found[-1][1] and opener not in {"quote"}:
+            if opener == "according" and index == found[-1][1] and scan.tokens[index - 1].text in COMMAS and index:
+                _set_apart(found, index, width)
+            elif index == found[-1][1] and opener not in {"quote"}:
                 # Two openers in a row ("لكن بعد أن", a comma and "that"): one clause, the later word names it.
                 found[-1] = (found[-1][0], index + width, opener if opener != "comma" else found[-1][2])
             else:
                 found.append((index, index + width, opener))
         index += max(1, width)
     return found
+
+
+def _set_apart(found: list[tuple[int, int, str]], index: int, width: int) -> None:
+    """ "because of it, according to X, …": the attribution begins at its comma, whatever opened before."""
+    first, _, opener = found[-1]
+    if first < index - 1:
+        found[-1] = (first, index - 1, opener)
+        found.append((index - 1, index + width, "according"))
+    else:
+        found[-1] = (first, index + width, "according")
 
 
 def _closes_aside(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:

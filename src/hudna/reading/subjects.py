@@ -7,7 +7,7 @@ from hudna.reading.scans import Mention
 from hudna.reading.seats import seat_at
 from hudna.reading.speakers import GOVERNING, Speaker, agree, governed, speaker_of, subject_after, subject_before, topic
 from hudna.reading.speech import PREPOSITIONS
-from hudna.reading.unknowns import unknown_before, unknown_speaker
+from hudna.reading.unknowns import body_named, unknown_before, unknown_speaker
 from hudna.reading.walks import Walk
 
 _LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
@@ -99,9 +99,11 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
     unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" and not leads else None
     if leads and _pronoun_before(walk, cue):
         return walk.speakers.last(cue.features)
-    if unknown is None and (said or leads) and not cue.joined:
+    fronted = walk.marks.clause(cue.first).opener == "turn"  # "as for the council, it denied"
+    if unknown is None and (fronted or ((said or leads) and not cue.joined)):
         unknown = unknown_before(walk.scan, cue, walk.marks.clause(cue.first))
-    if unknown is not None and (cue.force != "finding" or unknown.actor.side is not None):
+    finds = cue.force == "finding"
+    if unknown is not None and (not finds or unknown.actor.side is not None or body_named(walk.scan, cue.last)):
         return unknown
     if cue.force == "finding":
         return _finder(walk, cue)
