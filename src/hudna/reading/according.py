@@ -85,6 +85,8 @@ def attributed(walk: Walk, cue: Cue) -> tuple[Speaker | None, int, Span | None]:
         inner = walk.cues.get(index)
         if inner is not None and inner.speech == "verb":
             return _as_told(walk, inner, last)
+    if cue.sense == "cue-as" and scan.lexeme(cue.first, {"also"}) is not None:
+        return None, cue.last, None
     for mention in scan.actors_in(cue.last, last):
         told = _told(scan, cue.last, mention.first)
         if (

@@ -113,16 +113,27 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
         return _mark_opener(scan, marks, index)
     for lexeme in scan.lexemes[index]:
         sense, speech = lexeme.form.sense, lexeme.form.speech
+        if sense == "by-agent":
+            return "", lexeme.last - lexeme.first
         width = lexeme.last - lexeme.first
         if sense in BREAKS:
             return sense, width
-        if sense in ATTRIBUTING:
+        if sense in ATTRIBUTING and not (scan.lexeme(index, {"also"}) and not says_next(scan, lexeme.last)):
             return "according", width
         if sense.startswith("cue-") and speech == "participle" and "the" not in lexeme.before:
             return "participle", 0
     if any(opens_with_and(lexeme) for lexeme in scan.lexemes[index]) and not (_as_for(scan, found, index)):
         return "and", 0
     return "", 1
+
+
+def says_next(scan: Scan, index: int) -> bool:
+    """Whether a saying verb follows "as": else the word means "also" ("كما سيطر")."""
+    return any(
+        x.form.speech in VERBAL and x.form.sense.startswith("cue-")
+        for i in range(index, min(index + 2, len(scan.lexemes)))
+        for x in scan.lexemes[i]
+    )
 
 
 def opens_with_and(lexeme: Lexeme) -> bool:

@@ -19,7 +19,7 @@ _LIGHT = frozenset({"carry-out", "commit", "launch", "start", "continue", "resum
 def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Mention | None, Mention | None]:
     """The mentions of agent and target."""
     trigger, frame = proposition.trigger, proposition.trigger.frame
-    actors = [m for m in scan.actors_in(*_window(proposition)) if not _names_speaker(proposition, m)]
+    actors = [m for m in scan.actors_in(*_window(marks, proposition)) if not _names_speaker(proposition, m)]
     agent = _agent(scan, proposition, trigger, actors)
     target = _target(scan, proposition, trigger, actors, agent)
     if frame.agent == "none":
@@ -27,13 +27,18 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
     if frame.target == "none":
         target = None
     content = proposition.content
-    if agent is None and frame.agent != "none" and content is not None and content.act in _ADDRESSED:
-        agent = content.addressee
+    addressed = content is not None and content.act in _ADDRESSED and content.addressee is not None
+    if addressed and content is not None and frame.agent != "none" and (agent is None or agent.note == "own"):
+        agent = content.addressee  # "asked Turkey to withdraw its forces"
     return agent, target
 
 
-def _window(proposition: Proposition) -> tuple[int, int]:
-    return min(proposition.first, proposition.clause.first), max(proposition.last, proposition.clause.last)
+def _window(marks: Layout, proposition: Proposition) -> tuple[int, int]:
+    first = min(proposition.first, proposition.clause.first)
+    number = marks.clause_at[proposition.clause.first]
+    if proposition.clause.opener == "resumed" and number >= 2:
+        first = min(first, marks.clauses[number - 2].first)  # "the forces, which …, shelled it"
+    return first, max(proposition.last, proposition.clause.last)
 
 
 def _names_speaker(proposition: Proposition, mention: Mention) -> bool:
@@ -48,6 +53,9 @@ def _names_speaker(proposition: Proposition, mention: Mention) -> bool:
 
 def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
     place = trigger.frame.agent
+    doer = _after_preposition(scan, actors, trigger.token, {"by-agent"}, proposition.last)
+    if doer is not None and place != "object":
+        return doer
     by = _after_preposition(scan, actors, trigger.token, {"from"}, proposition.last)
     if place in {"from", "by"}:
         return by
@@ -144,7 +152,10 @@ def _qualifier(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
 
 def _light_subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], proposition: Proposition) -> Mention | None:
     """ "the army carried out strikes": the subject of the light verb beside the verbal noun."""
-    first, last = _window(proposition)
+    first, last = (
+        min(proposition.first, proposition.clause.first),
+        max(proposition.last, proposition.clause.last),
+    )
     for index in range(first, last):
         for lexeme in scan.lexemes[index]:
             if lexeme.form.sense in _LIGHT and lexeme.form.speech == "verb":

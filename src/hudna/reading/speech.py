@@ -9,7 +9,7 @@ VERBAL = frozenset({"verb", "passive"})
 NOMINAL = frozenset({"deed", "noun", "participle", "passive_participle", "adjective"})
 PREPOSITIONS = frozenset(
     {"by", "to", "from", "about", "on", "in", "with", "for", "between", "after", "before", "during", "reason",
-     "purpose", "despite", "cue-according"}
+     "purpose", "despite", "cue-according", "by-agent"}
 )  # fmt: skip
 _GOVERNING_CLITICS = frozenset({"by", "to", "as"})
 _VERB_NEXT = frozenset({"relative", "negator", "future", "perhaps"})

@@ -20,6 +20,8 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
         return None, cue.first
     if cue.attributes.get("owner"):
         return next(iter(scan.actors_in(cue.last, limit)), None), cue.first
+    if cue.speech == "verb" and (worded := _owner_of_statement(scan, cue, limit)) is not None:
+        return worded, cue.first
     before = subject_before(scan, cue, walk.marks.clause(cue.first))
     after = subject_after(scan, cue, limit)
     if scan.language.settings.get("subject_first"):
@@ -33,6 +35,15 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
     if after is not None and cue.attributes.get("needs_object") and _alone(walk, cue, after):
         return None, cue.first
     return after, cue.first
+
+
+def _owner_of_statement(scan: Scan, cue: Cue, limit: int) -> Mention | None:
+    """ "a statement of the army said that": the army."""
+    noun = scan.lexeme(cue.last, {"utterance"})
+    if noun is None or noun.before or cue.act != "report":
+        return None
+    mention = next(iter(scan.actors_in(noun.last, min(limit, noun.last + 3))), None)
+    return mention if mention is not None and mention.note != "adjective" else None
 
 
 def _first(walk: Walk, cue: Cue, before: Mention | None, after: Mention | None) -> tuple[Mention | None, int]:

@@ -32,7 +32,9 @@ def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool, after: int | No
     first = index = cue.last if after is None else after
     lead = _led(scan, first) if after is not None and first < last else None
     index += lead is not None
-    while index < min(last, first + _NAME) and _names(scan, index, index > first) and (said or index not in scan.acting):
+    while (
+        index < min(last, first + _NAME) and _names(scan, index, index > first) and (said or index not in scan.acting)
+    ):
         index += 1
     while index > first and (scan.tokens[index - 1].shape == "mark" or _object_in(scan, cue, first, index, said)):
         index -= 1

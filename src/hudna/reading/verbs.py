@@ -8,7 +8,7 @@ from hudna.reading.asides import past_adjunct, tells_of
 from hudna.reading.carrying import say_by_carrier
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
-from hudna.reading.openings import Start, limit_of, marked, object_end, object_of
+from hudna.reading.openings import ADDRESSING, Start, addressee_of, limit_of, marked, object_end, object_of
 from hudna.reading.quoting import quoted_after, quoted_before, trailing
 from hudna.reading.scans import Mention
 from hudna.reading.speakers import Speaker, governed, speaker_of
@@ -52,6 +52,9 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
     )
     if start is None:
         return 0
+    if start.opening == "that" and start.addressee is None and cue.act in ADDRESSING:
+        named = subject.last if subject is not None and subject.first >= cue.last else after_name(walk, cue, speaker)
+        start = start._replace(addressee=addressee_of(scan, named, start.first))
     outer = interpolated(walk, cue, start.first) or walk.stack.top
     opening = "finding" if cue.force == "finding" else start.opening
     content = Content(
