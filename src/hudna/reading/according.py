@@ -87,6 +87,8 @@ def attributed(walk: Walk, cue: Cue) -> tuple[Speaker | None, int, Span | None]:
             return _as_told(walk, inner, last)
     if cue.sense == "cue-as" and scan.lexeme(cue.first, {"also"}) is not None:
         return None, cue.last, None
+    if scan.lexeme(cue.last, {"measure"}) is not None and cue.last not in scan.acting:
+        return None, cue.last, None
     for mention in scan.actors_in(cue.last, last):
         told = _told(scan, cue.last, mention.first)
         if (

@@ -102,6 +102,8 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: i
     first = past_medium(scan, past_adjunct(walk, first, last))
     addressee = None
     if cue.act in ADDRESSING:
+        while first < last and (scan.tokens[first].text in COMMAS or first in scan.timed):
+            first += 1  # "accused, on Friday, the army of"
         addressee = addressee_of(scan, first, last)
         if addressee is not None:
             first = addressee.last

@@ -11,8 +11,10 @@ from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
 from hudna.reading.speakers import agree, governed
 from hudna.reading.triggers import Trigger
+from hudna.reading.victims import attacker_in, victim_of, victimises
 
 _ADDRESSED = frozenset({"accuse", "demand", "condition"})
+_MUTUAL = frozenset({"ceasefire", "talks", "exchange", "status", "obligation"})  # the second party is the target
 _LIGHT = frozenset({"carry-out", "commit", "launch", "start", "continue", "resume", "halt", "end", "undergo", "finish"})
 
 
@@ -27,6 +29,12 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
     if frame.target == "none":
         target = None
     content = proposition.content
+    if victimises(trigger) and (agent is None or agent.note != "own"):
+        harmed = victim_of(scan, trigger, actors, proposition.last)
+        if harmed is not None and agent in {None, harmed}:
+            target, agent = harmed, None
+        if agent is None:
+            agent = attacker_in(scan, [m for m in actors if m is not target], trigger.token, proposition.last)
     addressed = content is not None and content.act in _ADDRESSED and content.addressee is not None
     if addressed and content is not None and frame.agent != "none" and (agent is None or agent.note == "own"):
         agent = content.addressee  # "asked Turkey to withdraw its forces"
@@ -56,6 +64,8 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
     doer = _after_preposition(scan, actors, trigger.token, {"by-agent"}, proposition.last)
     if doer is not None and place != "object":
         return doer
+    if trigger.speech == "passive" and place is None:
+        return None
     by = _after_preposition(scan, actors, trigger.token, {"from"}, proposition.last)
     if place in {"from", "by"}:
         return by
@@ -113,6 +123,9 @@ def _subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: int
         if ahead and agree(features, ahead[-1].features):
             return ahead[-1]
     after = [m for m in actors if trigger.lexeme.last <= m.first <= trigger.lexeme.last + 3]
+    if after and _owned(scan, trigger.lexeme.last, after[0].first):
+        after = []  # "did not shell the positions of X": X is no subject
+        actors = [m for m in actors if m.first < trigger.token]
     if after and not governed(scan, after[0]) and agree(features, after[0].features) and after[0].note != "adjective":
         return after[0]
     before = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
@@ -123,12 +136,30 @@ def _subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: int
     return None
 
 
+def _beside(mention: Mention, agent: Mention | None) -> bool:
+    """Whether an actor is joined to the agent by "and"."""
+    return agent is not None and "and" in mention.before and mention.first == agent.last
+
+
+def _owned(scan: Scan, first: int, last: int) -> bool:
+    """Whether a noun that is no adverb stands between a verb and an actor, so that the actor belongs to that noun."""
+    return any(
+        scan.tokens[i].shape == "word"
+        and i not in scan.timed
+        and any(x.form.speech in {"noun", "deed"} and not x.before for x in scan.lexemes[i])
+        for i in range(first, last)
+    )
+
+
 def _object(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: Mention | None) -> Mention | None:
     """The first bare actor after the verb that is not its subject."""
     start = trigger.lexeme.last
     if agent is not None and agent.first >= start:
         start = agent.last
     for mention in actors:
+        if _beside(mention, agent) and trigger.frame.kind not in _MUTUAL:
+            start = mention.last  # "X and Y shelled": both are the subject
+            continue
         if mention.first >= start and mention.first - start <= 4 and mention.note != "adjective":
             return mention if not governed(scan, mention) else None
     return None
@@ -158,6 +189,10 @@ def _light_subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], prop
     )
     for index in range(first, last):
         for lexeme in scan.lexemes[index]:
+            if lexeme.form.sense in _LIGHT and lexeme.form.speech == "deed" and index < trigger.token:
+                light = Trigger(index, lexeme, trigger.frame, trigger.clause, ())
+                if (owner := _owner(scan, light, actors)) is not None:
+                    return owner  # "the commission of violations by X" with X behind the first noun
             if lexeme.form.sense in _LIGHT and lexeme.form.speech == "verb":
                 light = Trigger(index, lexeme, trigger.frame, trigger.clause, ())
                 return _subject(

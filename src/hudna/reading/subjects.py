@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hudna.reading.cues import Cue
-from hudna.reading.scans import Mention
+from hudna.reading.recalls import recalled
+from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
 from hudna.reading.speakers import GOVERNING, Speaker, agree, governed, speaker_of, subject_after, subject_before, topic
 from hudna.reading.speech import PREPOSITIONS
@@ -92,7 +95,8 @@ def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
 def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bool) -> Speaker | None:
     """The subject, else words that name nobody known, else who spoke last. `said`: the content is marked."""
     if subject is not None and not _stands_for_speaker(walk, subject):
-        return speaker_of(subject, "subject")
+        found = speaker_of(subject, "subject")
+        return found if found.actor.side is not None else _named_before_in_full(walk, found, subject.first)
     if subject is not None:
         return walk.speakers.last("") or speaker_of(subject, "subject")
     top = walk.stack.top
@@ -113,6 +117,8 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
     fronted = walk.marks.clause(cue.first).opener == "turn"  # "as for the council, it denied"
     if unknown is None and (fronted or ((said or leads) and not cue.joined)):
         unknown = unknown_before(walk.scan, cue, walk.marks.clause(cue.first))
+    if unknown is not None and unknown.actor.span is not None and cue.speech == "verb":
+        unknown = _named_before_in_full(walk, unknown, cue.last)
     finds = cue.force == "finding"
     if unknown is not None and (not finds or unknown.actor.side is not None or body_named(walk.scan, cue.last)):
         return unknown
@@ -123,6 +129,15 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
         if mention is not None:
             return speaker_of(mention, "subject of the sentence")
     return walk.speakers.last(cue.features)
+
+
+def _named_before_in_full(walk: Walk, speaker: Speaker, first: int) -> Speaker:
+    """ "the centre": the one that was named in full before, if one was."""
+    short = len(speaker.actor.name.split()) == 1 or speaker.how == "subject"
+    actor = recalled(walk.scan, walk.speakers.spoken, first) if short else None
+    if actor is None:
+        return speaker
+    return speaker._replace(actor=replace(actor, span=speaker.actor.span))
 
 
 def _pronoun_before(walk: Walk, cue: Cue) -> bool:
