@@ -83,12 +83,17 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
             continue
         if form.speech == "participle" and not _circumstance(scan, index, lexeme):
             continue
-        if best is None or _RANK[form.speech] < _RANK[best.form.speech]:
+        if best is None or _rank(lexeme) < _rank(best):
             best = lexeme
     if best is None:
         return None
     attributes = _attributes(scan.language.code, best.form.sense)
     return Cue(best.first, best.last, best, str(attributes.get("act", "report")), attributes)
+
+
+def _rank(lexeme: Lexeme) -> tuple[int, bool]:
+    """Verbs first; among verbs the one whose phrase goes on ("announced … responsibility")."""
+    return _RANK[lexeme.form.speech], lexeme.tail is None
 
 
 def governed_word(scan: Scan, index: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hudna.reading.clauses import Clause, Layout
 from hudna.reading.contents import Content
 from hudna.reading.scans import Scan
-from hudna.reading.triggers import Trigger
+from hudna.reading.triggers import Trigger, carried_out
 
 LIGHT = frozenset({"carry-out", "commit", "halt", "end", "start", "continue"})
 _TRAILS = frozenset({"relative", "cause", "purpose", "reason", "while"})
@@ -107,7 +107,7 @@ def _joint(scan: Scan, trigger: Trigger) -> int:
 
 def _bare_cause(scan: Scan, here: Sequence[Proposition], trigger: Trigger) -> bool:
     """ "killed by shelling": an attack named only as what killed, without a verb of its own."""
-    if trigger.frame.kind != "attack" or trigger.speech in _SPEAKS or trigger.joined:
+    if trigger.frame.kind != "attack" or trigger.speech in _SPEAKS or trigger.joined or carried_out(scan, trigger):
         return False
     return here[-1].kind in {"casualty", "damage", "displacement"}
 

@@ -15,6 +15,7 @@ from hudna.reading.victims import attacker_in, victim_of, victimises
 
 _ADDRESSED = frozenset({"accuse", "demand", "condition"})
 _MUTUAL = frozenset({"ceasefire", "talks", "exchange", "status", "obligation"})  # the second party is the target
+_FAR = 4  # tokens from a verb to whom its subject belongs to
 _LIGHT = frozenset({"carry-out", "commit", "launch", "start", "continue", "resume", "halt", "end", "undergo", "finish"})
 
 
@@ -75,7 +76,7 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         return _object(scan, trigger, actors, None)
     if trigger.speech == "verb":
         found = _subject(scan, trigger, actors, proposition.clause.first)
-        return found or _seat_before(scan, proposition, trigger)
+        return found or _affiliated(scan, trigger, actors) or _seat_before(scan, proposition, trigger)
     if trigger.speech in {"passive", "passive_participle"}:
         return by
     if trigger.speech == "participle":
@@ -86,6 +87,15 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         or _owner(scan, trigger, actors)
         or _qualifier(trigger, actors)
     )
+
+
+def _affiliated(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "an aircraft belonging to the army targeted": whose the subject is."""
+    for mention in actors:
+        near = mention.last <= trigger.token or mention.first - trigger.lexeme.last <= _FAR
+        if near and "to" in mention.before and scan.lexeme(mention.first - 1, {"actor-affiliated"}) is not None:
+            return mention
+    return None
 
 
 def _seat_before(scan: Scan, proposition: Proposition, trigger: Trigger) -> Mention | None:

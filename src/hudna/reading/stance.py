@@ -164,7 +164,11 @@ def _denied_after(scan: Scan, proposition: Proposition) -> bool:
 
 
 def _proviso(scan: Scan, proposition: Proposition) -> bool:
-    return _any(scan, proposition.first, max(proposition.last, proposition.clause.last), frozenset({"proviso"}))
+    return any(
+        x.form.sense == "proviso" and x.after is None  # "شرطي" is a policeman, not "my condition"
+        for index in range(proposition.first, max(proposition.last, proposition.clause.last))
+        for x in scan.lexemes[index]
+    )
 
 
 def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None) -> str:
