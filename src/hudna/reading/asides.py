@@ -83,7 +83,8 @@ def past_adjunct(walk: Walk, first: int, last: int) -> int:
             return next_comma(walk, start)
     if start >= last or (scan.lexeme(start, {"in"}) is None and not any("by" in x.before for x in scan.lexemes[start])):
         return first
-    noun = next((i for i in range(start, min(start + (5 if start > first else 3), last)) if scan.lexeme(i, {"utterance"}) is not None), None)
+    reach = 5 if start > first else 3  # between commas, "in a series of statements" is read too
+    noun = next((i for i in range(start, min(start + reach, last)) if scan.lexeme(i, {"utterance"}) is not None), None)
     if noun is None:
         return first
     if start > first:

@@ -111,16 +111,10 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
     ):
         return walk.speakers.last(cue.features)
     leads = bool(walk.scan.language.settings.get("subject_first"))
-    unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" and not leads else None
     if leads and _pronoun_before(walk, cue):
         return walk.speakers.last(cue.features)
-    fronted = walk.marks.clause(cue.first).opener == "turn"  # "as for the council, it denied"
-    if unknown is None and (fronted or ((said or leads) and not cue.joined)):
-        unknown = unknown_before(walk.scan, cue, walk.marks.clause(cue.first))
-    if unknown is not None and unknown.actor.span is not None and cue.speech == "verb":
-        unknown = _named_before_in_full(walk, unknown, cue.last)
-    finds = cue.force == "finding"
-    if unknown is not None and (not finds or unknown.actor.side is not None or body_named(walk.scan, cue.last)):
+    unknown = _unknown(walk, cue, limit, said, leads)
+    if unknown is not None:
         return unknown
     if cue.force == "finding":
         return _finder(walk, cue)
@@ -129,6 +123,20 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
         if mention is not None:
             return speaker_of(mention, "subject of the sentence")
     return walk.speakers.last(cue.features)
+
+
+def _unknown(walk: Walk, cue: Cue, limit: int, said: bool, leads: bool) -> Speaker | None:
+    """A speaker by words that name nobody known, behind the verb or before it."""
+    unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" and not leads else None
+    fronted = walk.marks.clause(cue.first).opener == "turn"  # "as for the council, it denied"
+    if unknown is None and (fronted or ((said or leads) and not cue.joined)):
+        unknown = unknown_before(walk.scan, cue, walk.marks.clause(cue.first))
+    if unknown is None:
+        return None
+    if cue.speech == "verb":
+        unknown = _named_before_in_full(walk, unknown, cue.last)
+    known = unknown.actor.side is not None or body_named(walk.scan, cue.last)
+    return unknown if cue.force != "finding" or known else None
 
 
 def _named_before_in_full(walk: Walk, speaker: Speaker, first: int) -> Speaker:

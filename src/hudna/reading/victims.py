@@ -54,7 +54,7 @@ def attacker_in(scan: Scan, actors: Sequence[Mention], first: int, last: int) ->
             continue
         reach = _QUALIFIED if mention.note == "adjective" else 1
         heads = range(max(first, mention.first - reach), mention.first)
-        if mention.note != "adjective" and mention.before and "to" not in mention.before and "the" not in mention.before:
+        if mention.note != "adjective" and mention.before and not {"to", "the"} & set(mention.before):
             continue
         if any(_attack(x.form.sense) and x.form.speech == "deed" for i in heads for x in scan.lexemes[i]):
             return mention
