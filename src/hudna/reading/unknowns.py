@@ -32,9 +32,7 @@ def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool, after: int | No
     first = index = cue.last if after is None else after
     lead = _led(scan, first) if after is not None and first < last else None
     index += lead is not None
-    while (
-        index < min(last, first + _NAME) and _names(scan, index, index > first) and (said or index not in scan.acting)
-    ):
+    while index < min(last, first + _NAME) and _goes_on(scan, index, first, said):
         index += 1
     while index > first and (scan.tokens[index - 1].shape == "mark" or _object_in(scan, cue, first, index, said)):
         index -= 1
@@ -102,8 +100,15 @@ def unknown_before(scan: Scan, cue: Cue, clause: Clause) -> Speaker | None:
     return Speaker(Actor(span.of(scan.text), side, sector, span), cue.features, "unknown name")
 
 
+def _goes_on(scan: Scan, index: int, first: int, said: bool) -> bool:
+    """Whether the name goes on at a token. `said`: what is said is marked, so that it cannot begin here."""
+    if not _names(scan, index, index > first):
+        return False
+    return said or (index not in scan.acting and not _deed(scan, index, first))
+
+
 def _names(scan: Scan, index: int, inner: bool) -> bool:
-    """Whether a token may belong to the name of a speaker that hudna does not know. `inner`: it is not the first."""
+    """Whether a token may belong to the name of a speaker that hudna does not know. `inner`: not its first."""
     token = scan.tokens[index]
     if token.shape == "mark":
         return token.text in QUOTES
@@ -126,6 +131,18 @@ def _names(scan: Scan, index: int, inner: bool) -> bool:
 def _adverbial(scan: Scan, word: str) -> bool:
     """A word that no lexicon knows, behind "by" or "to" and the article: no part of a name."""
     return any({"the"} < set(cut.before) and GOVERNING & set(cut.before) for cut in scan.language.cuts(word))
+
+
+def _deed(scan: Scan, index: int, first: int) -> bool:
+    """A noun of event: where nothing marks what is said, it begins what is said.
+
+    In "the mission of observation" it names.
+    """
+    here = scan.lexemes[index]
+    if body_named(scan, index) or not any(x.form.speech == "deed" for x in here):
+        return False
+    bare = index > first and not any("the" in x.before for x in scan.lexemes[index - 1])
+    return not (bare and body_named(scan, index - 1) and any("the" in x.before for x in here))
 
 
 def _of_names(sense: str) -> bool:

@@ -44,17 +44,9 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
         return say_by_carrier(walk, cue, speaker, subject, limit)
     if cue.force == "describe":
         start = None
-    start = (
-        quoted
-        or start
-        or trailing(walk, cue, subject, region)
-        or unmarked(walk, cue, subject, limit, after_name(walk, cue, speaker))
-    )
+    start = _start(walk, cue, speaker, (subject, region, limit), quoted or start)
     if start is None:
         return 0
-    if start.opening == "that" and start.addressee is None and cue.act in ADDRESSING:
-        named = subject.last if subject is not None and subject.first >= cue.last else after_name(walk, cue, speaker)
-        start = start._replace(addressee=addressee_of(scan, named, start.first))
     outer = interpolated(walk, cue, start.first) or walk.stack.top
     opening = "finding" if cue.force == "finding" else start.opening
     content = Content(
@@ -65,6 +57,22 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
     if opening == "before":
         quoted_after(walk, content, cue)
     return cue.last
+
+
+def _start(
+    walk: Walk, cue: Cue, speaker: Speaker, found: tuple[Mention | None, int, int], start: Start | None
+) -> Start | None:
+    """Where the content begins: marked, trailing behind, or unmarked; with whom it addresses.
+
+    `found`: the subject, the region and the limit.
+    """
+    subject, region, limit = found
+    named = after_name(walk, cue, speaker)
+    start = start or trailing(walk, cue, subject, region) or unmarked(walk, cue, subject, limit, named)
+    if start is not None and start.opening == "that" and start.addressee is None and cue.act in ADDRESSING:
+        first = subject.last if subject is not None and subject.first >= cue.last else named
+        return start._replace(addressee=addressee_of(walk.scan, first, start.first))
+    return start
 
 
 def by_follows(walk: Walk, cue: Cue, limit: int) -> bool:
