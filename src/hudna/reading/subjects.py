@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hudna.reading.cues import Cue
-from hudna.reading.recalls import recalled
+from hudna.reading.fullnames import recalled
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
 from hudna.reading.speakers import GOVERNING, Speaker, agree, governed, speaker_of, subject_after, subject_before, topic
