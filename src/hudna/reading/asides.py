@@ -25,11 +25,21 @@ def aside(walk: Walk, index: int) -> bool:
         if scan.lexeme(after, {"that"}) is not None:
             return False
         if tokens[after].text in COMMAS:
+            if not _begun(walk, index) or scan.lexeme(after + 1, {"turn", "contrast"}) is not None:
+                return False
             return any(
                 (that := scan.lexeme(i, {"that"})) is not None and "and" not in that.before
                 for i in range(after + 1, min(after + _FAR, last))
             )
     return False
+
+
+def _begun(walk: Walk, index: int) -> bool:
+    """Whether somebody or a saying word stands before the comma, so that something can be set into it."""
+    first = walk.sentence.first
+    if any(i in walk.cues for i in range(first, index)):
+        return True
+    return next(iter(walk.scan.actors_in(first, index)), None) is not None
 
 
 def _subject_open(walk: Walk, index: int) -> bool:

@@ -140,6 +140,8 @@ def _skips(scan: Scan, index: int) -> bool:
         return True
     if index in scan.timed:
         return True
+    if any(x.form.sense == "in" and x.after is not None for x in scan.lexemes[index]):
+        return True  # "a statement in which it condemned"
     return any(x.form.sense in _OBJECT_PREPOSITIONS and x.last == index + 1 for x in scan.lexemes[index])
 
 

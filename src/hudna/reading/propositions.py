@@ -12,6 +12,7 @@ from hudna.reading.triggers import Trigger, carried_out
 
 LIGHT = frozenset({"carry-out", "commit", "halt", "end", "start", "continue"})
 _TRAILS = frozenset({"relative", "cause", "purpose", "reason", "while"})
+_NEAR = 4  # tokens between a noun of event and the relative clause that tells of it
 _SPEAKS = frozenset({"verb", "passive"})
 
 
@@ -58,7 +59,7 @@ def propositions_of(
         sure = {trigger.frame.kind for trigger in whole if not trigger.frame.bare}
         group = [trigger for trigger in whole if not (trigger.frame.bare and trigger.frame.kind in sure)]
         for trigger in group:
-            same = _same_matter(scan, here, trigger, owner)
+            same = _same_matter(scan, here, trigger, owner) or _told_of(marks, number, found, trigger, owner)
             if same is not None:
                 same.others.append(trigger)
                 same.mode = same.mode or trigger.frame.mode
@@ -89,6 +90,23 @@ def _same_matter(
         if proposition.mode == frame.mode or proposition.mode is None or frame.mode is None:
             return proposition
     return None
+
+
+def _told_of(
+    marks: Layout, number: int, found: Sequence[Proposition], trigger: Trigger, owner: Sequence[Content | None]
+) -> Proposition | None:
+    """ "the raids that struck the south": the relative clause only tells more of the noun before it."""
+    clause = marks.clauses[number]
+    if clause.opener != "relative" or not found or found[-1].clause is not marks.clauses[number - 1]:
+        return None
+    one = found[-1]
+    near = clause.first - one.trigger.token <= _NEAR and one.trigger.speech in {"deed", "noun"}
+    if one.kind != trigger.frame.kind or one.content is not owner[trigger.token] or not near:
+        return None
+    if None not in {one.mode, trigger.frame.mode} and one.mode != trigger.frame.mode:
+        return None
+    one.last = max(one.last, clause.last)
+    return one
 
 
 def _joined(scan: Scan, trigger: Trigger) -> bool:
