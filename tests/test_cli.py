@@ -125,7 +125,7 @@ def test_an_unread_language_is_an_empty_line_for_programs_and_a_message_for_peop
     path = tmp_path / "docs.jsonl"
     path.write_text('{"text": "calme", "language": "fr"}\n', encoding="utf-8")
     code, out, err = run("read", path, "--json")
-    assert (code, json.loads(out)["claims"]) == (0, [])
+    assert (code, json.loads(out)["claims"]) == (1, [])
     assert "hudna reads ar" in err
     code, out, err = run("read", path)
     assert (code, out) == (1, "")

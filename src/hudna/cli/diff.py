@@ -37,7 +37,8 @@ def diff(old: Old, new: New, as_json: options.AsJson = False) -> None:
         sum(count(one) for one in found)
         for count in (lambda d: d.same, lambda d: len(d.gained), lambda d: len(d.lost), lambda d: len(d.changed))
     )
-    console.print(f"{len(found)} documents: {same} claims the same, {gained} gained, {lost} lost, {changed} changed")
+    count = "1 document" if len(found) == 1 else f"{len(found)} documents"
+    console.print(f"{count}: {same} claims the same, {gained} gained, {lost} lost, {changed} changed")
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

@@ -98,10 +98,12 @@ def known_language(code: str) -> str:
 
 
 def _readable(code: str) -> str:
-    from hudna.languages import available
+    from hudna.languages import available, finished
 
     if code not in available():
-        raise InputError(f"language {code!r}: hudna reads {', '.join(available())}; see docs/how-to/add-a-language.md")
+        drafts = [other for other in available() if other not in finished()]
+        also = f" (and {', '.join(drafts)} as drafts)" if drafts else ""
+        raise InputError(f"language {code!r}: hudna reads {', '.join(finished())}{also}; name one of these")
     return code
 
 
@@ -116,11 +118,30 @@ def readings(files: list[str], known: Known, complaints: Complaints) -> Iterator
     """The readings of the documents, in order; what is in no language that hudna reads is told."""
     from hudna import reading
 
+    told: set[str] = set()
     for document in documents(files, known, complaints):
         found = reading.read(document)
         if not readable(found):
+            complaints.code = 1
             complaints.note(f"{document.id or 'document'}: {unreadable(found)}; no claims were sought")
+        else:
+            _caution(found, complaints, told)
         yield found
+
+
+def _caution(found: Reading, complaints: Complaints, told: set[str]) -> None:
+    """Tell once a run what makes readings less sure: a language still a draft, a zone that nobody gave."""
+    from hudna.languages import finished
+
+    code = found.language
+    if code not in finished() and code not in told:
+        told.add(code)
+        complaints.note(f"{code} is a draft: many claims are missed, and numbers with them")
+    timed = any(claim.time is not None and claim.time.start is not None for claim in found.claims)
+    if timed and found.document.timezone is None and "zone" not in told:
+        told.add("zone")
+        name = found.document.id or "document"
+        complaints.note(f"{name}: no time zone was given, so its days are counted in UTC; --timezone names its zone")
 
 
 def readable(found: Reading) -> bool:

@@ -32,6 +32,7 @@ def read(
     if html is not None and as_json:
         raise typer.BadParameter("--json and --html exclude each other; run hudna twice")
     if html is not None:
+        _spare(files, html)
         _page(files, known, complaints, html)
     elif as_json:
         _lines(files, known, complaints)
@@ -55,19 +56,25 @@ def _tables(files: list[str], known: options.Known, complaints: options.Complain
     for reading in options.readings(files, known, complaints):
         if options.readable(reading):
             show(reading, console, several or reading.document.id not in {Path(file).name for file in files})
-        else:
-            complaints.code = 1
 
 
 def _page(files: list[str], known: options.Known, complaints: options.Complaints, target: Path) -> None:
     from hudna.exports.page import page
 
     readings = list(options.readings(files, known, complaints))
-    if not readings:
+    if not any(options.readable(reading) for reading in readings):
+        complaints.code = 1
         return
     _write(target, page(readings))
     claims = sum(len(reading.claims) for reading in readings)
     complaints.note(f"{target}: {claims} {'claim' if claims == 1 else 'claims'} marked")
+
+
+def _spare(files: list[str], target: Path) -> None:
+    """Refuse to write the page over a report that is read."""
+    for file in files:
+        if Path(file).exists() and target.exists() and Path(file).samefile(target):
+            raise typer.BadParameter(f"--html {target}: one of the files to read; name another file for the page")
 
 
 def _write(target: Path, text: str) -> None:

@@ -83,8 +83,13 @@ def _paragraphs(text: str, claims: Sequence[Claim], anchor: str) -> Iterator[str
     marker = _Marker(claims, lanes(claims), anchor, numbered)
     for place, span in enumerate(spans):
         inner = "".join(marker.mark(one, text) for one in _taken(cut, span))
-        tag = "h2" if place == 0 and len(spans) > 1 and span.end - span.start <= _HEADLINE else "p"
+        tag = "h2" if place == 0 and len(spans) > 1 and _headline(span.of(text)) else "p"
         yield f"<{tag}>{inner}</{tag}>"
+
+
+def _headline(words: str) -> bool:
+    """A first paragraph that is short and closes with no stop is a headline; a lead is not."""
+    return len(words) <= _HEADLINE and not words.rstrip().endswith((".", "\u06d4", "\u3002")) and ". " not in words
 
 
 def _taken(cut: deque[Segment], span: Span) -> Iterator[Segment]:

@@ -72,7 +72,8 @@ def _wide(claims: Sequence[Claim], text: str, width: int) -> Table:
     table = _table(*zip(names, widths, strict=True))
     for count, claim in enumerate(claims, 1):
         measure, said = _measure(claim, text, number), _words(claim, text, words)
-        table.add_row(str(count), _who(claim, who), _matter(claim), measure, _setting(claim, when), said)
+        matter = _with(_matter(claim), _doubt(claim, what))
+        table.add_row(str(count), _who(claim, who), matter, measure, _setting(claim, when), said)
         table.add_row()
     return table
 
@@ -103,7 +104,18 @@ def headline(claim: Claim, number: int) -> Text:
 
 def _lines(claim: Claim, text: str, width: int) -> Text:
     parts = (_who(claim, width), _matter(claim), _measure(claim, text, width), _setting(claim, width))
-    return Text("\n").join(part for part in parts if part.plain)
+    return _with(Text("\n").join(part for part in parts if part.plain), _doubt(claim, width))
+
+
+def _with(above: Text, below: Text | None) -> Text:
+    return Text("\n").join((above, below)) if below is not None else above
+
+
+def _doubt(claim: Claim, width: int) -> Text | None:
+    """What made the reader unsure, behind a question mark."""
+    if claim.doubt is None:
+        return None
+    return lines_of(f"? {'; '.join(claim.doubt.reasons)}", width, style="dim yellow")
 
 
 def _who(claim: Claim, width: int) -> Text:

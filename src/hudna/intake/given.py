@@ -33,7 +33,8 @@ def day(value: str, today: date | None = None) -> date:
     try:
         found = date.fromisoformat(value) if _DAY.fullmatch(value) else _day_of_instant(value)
     except ValueError:
-        raise InputError(f"published {value!r}: no such day; write it as 2023-09-20") from None
+        what = "no such day" if _DAY.match(value) else "no day as hudna takes it"
+        raise InputError(f"published {value!r}: {what}; write it as 2023-09-20") from None
     latest = (today or date.today()) + timedelta(days=366)  # a year's grace for a clock that is wrong
     if found.year < _FIRST_YEAR:
         raise InputError(f"published {value!r}: before {_FIRST_YEAR}; write the year of the common era in full")

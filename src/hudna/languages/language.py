@@ -46,6 +46,7 @@ class Language:
     joins: tuple[tuple[str, str], ...]
     article: str
     joiner: str  # the clitic "and"
+    leading: dict[str, str]  # words that other languages join to the next: folded word -> sense ("and", "the", "to")
     lexicon: Lexicon
     grammar: dict[str, Any]
     settings: dict[str, Any]
@@ -104,6 +105,7 @@ def language(code: str) -> Language:
         joins=tuple((fold(a, letters), fold(b, letters)) for a, b in settings.get("joins", [])),
         article=fold(settings.get("article", ""), letters),
         joiner=fold(settings.get("joiner", ""), letters),
+        leading={fold(word, letters): sense for sense, ws in settings.get("leading", {}).items() for word in ws},
         lexicon=read_lexicon(folder / "lexicon", letters, paradigms, settings),
         grammar=_toml(folder / "grammar.toml"),
         settings=settings,

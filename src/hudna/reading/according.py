@@ -85,6 +85,10 @@ def attributed(walk: Walk, cue: Cue) -> tuple[Speaker | None, int, Span | None]:
         inner = walk.cues.get(index)
         if inner is not None and inner.speech == "verb":
             return _as_told(walk, inner, last)
+    if cue.sense == "cue-as" and scan.lexeme(cue.first, {"also"}) is not None:
+        return None, cue.last, None
+    if scan.lexeme(cue.last, {"measure"}) is not None and cue.last not in scan.acting:
+        return None, cue.last, None
     for mention in scan.actors_in(cue.last, last):
         told = _told(scan, cue.last, mention.first)
         if (
@@ -94,13 +98,31 @@ def attributed(walk: Walk, cue: Cue) -> tuple[Speaker | None, int, Span | None]:
         ):
             return speaker_of(mention, "according to"), mention.last, cue_span(scan, cue)
         break
-    if _told(scan, cue.last, min(cue.last + 2, last)):
+    owner = _owner_of_words(scan, cue.last, last)
+    if owner is None and _told(scan, cue.last, min(cue.last + 2, last)):
         return walk.speakers.last(""), cue.last + 1, cue_span(scan, cue)
-    unknown = unknown_speaker(scan, cue, last, said=True) if cue.last < last else None
+    unknown = unknown_speaker(scan, cue, last, said=True, after=owner) if cue.last < last else None
     if unknown is not None and not scan.lexeme(cue.first, {"also"}):
-        end = next(i for i in range(cue.last, last + 1) if i == last or scan.tokens[i].start >= unknown.actor.span.end)
-        return unknown, end, cue_span(scan, cue)
+        return unknown, _after(scan, cue.last, last, unknown), cue_span(scan, cue)
     return None, cue.last, None
+
+
+def _after(scan: Scan, first: int, last: int, speaker: Speaker) -> int:
+    """The token after the speaker's name."""
+    end = speaker.actor.span.end
+    return next(i for i in range(first, last + 1) if i == last or scan.tokens[i].start >= end)
+
+
+def _owner_of_words(scan: Scan, first: int, last: int) -> int | None:
+    """ "according to a first count of the council": where the name of whose words they are begins."""
+    if not _told(scan, first, min(first + 2, last)):
+        return None
+    for index in range(first + 1, min(first + 5, last)):
+        if scan.tokens[index].shape != "word":
+            return None
+        if any("to" in x.before and x.form.speech == "noun" for x in scan.lexemes[index]):
+            return index
+    return None
 
 
 def _as_told(walk: Walk, inner: Cue, last: int) -> tuple[Speaker | None, int, Span | None]:
@@ -113,11 +135,37 @@ def _as_told(walk: Walk, inner: Cue, last: int) -> tuple[Speaker | None, int, Sp
         return None, inner.first, None  # "also accused", not "as … said"
     if subject is not None:
         return speaker_of(subject, "according to"), subject.last, cue_span(scan, inner)
-    unknown = unknown_speaker(scan, inner, last, said=True)
+    if inner.attributes.get("owner"):
+        return _owner_named(walk, inner, last)
+    unknown = unknown_speaker(scan, inner, last, said=True, after=_past_listener(scan, inner.last, last))
     if unknown is None:
         return None, inner.first, None
-    end = next(i for i in range(inner.last, last + 1) if i == last or scan.tokens[i].start >= unknown.actor.span.end)
-    return unknown, end, cue_span(scan, inner)
+    return unknown, _after(scan, inner.last, last, unknown), cue_span(scan, inner)
+
+
+def _owner_named(walk: Walk, inner: Cue, last: int) -> tuple[Speaker | None, int, Span | None]:
+    """ "according to what stands in the report of the ministry"."""
+    scan = walk.scan
+    for mention in scan.actors_in(inner.last, last):
+        if mention.note != "adjective" and not _comma(scan, inner.last, mention.first):
+            return speaker_of(mention, "according to"), mention.last, cue_span(scan, inner)
+        break
+    owner = _owner_of_words(scan, inner.last, last)
+    unknown = unknown_speaker(scan, inner, last, said=True, after=owner) if owner is not None else None
+    if unknown is None:
+        return None, inner.first, None
+    return unknown, _after(scan, inner.last, last, unknown), cue_span(scan, inner)
+
+
+def _past_listener(scan: Scan, first: int, last: int) -> int:
+    """ "as told by it to our agency the sheikh …": the token after a pronoun and after whom it was told to."""
+    index = first
+    while index < last and (
+        scan.lexeme(index, {"it"}) is not None
+        or any("to" in x.before and (x.after is not None or "the" in x.before) for x in scan.lexemes[index])
+    ):
+        index += 1
+    return index
 
 
 def _ends_after(scan: Scan, subject: Mention | None, inner: Cue) -> bool:
@@ -151,7 +199,7 @@ def interpolated(walk: Walk, cue: Cue, start: int) -> Content | None:
     """ "Yerevan described, as the agency reported, …": the agency is the outer source."""
     for index in range(cue.last, min(start, walk.sentence.last)):
         inner = walk.cues.get(index)
-        if inner is not None and inner.sense == "cue-according":
+        if inner is not None and inner.attributing:
             speaker, last, span = attributed(walk, inner)
             if speaker is not None:
                 walk.used.update(range(index, last))

@@ -25,11 +25,21 @@ def aside(walk: Walk, index: int) -> bool:
         if scan.lexeme(after, {"that"}) is not None:
             return False
         if tokens[after].text in COMMAS:
+            if not _begun(walk, index) or scan.lexeme(after + 1, {"turn", "contrast"}) is not None:
+                return False
             return any(
                 (that := scan.lexeme(i, {"that"})) is not None and "and" not in that.before
                 for i in range(after + 1, min(after + _FAR, last))
             )
     return False
+
+
+def _begun(walk: Walk, index: int) -> bool:
+    """Whether somebody or a saying word stands before the comma, so that something can be set into it."""
+    first = walk.sentence.first
+    if any(i in walk.cues for i in range(first, index)):
+        return True
+    return next(iter(walk.scan.actors_in(first, index)), None) is not None
 
 
 def _subject_open(walk: Walk, index: int) -> bool:
@@ -83,7 +93,8 @@ def past_adjunct(walk: Walk, first: int, last: int) -> int:
             return next_comma(walk, start)
     if start >= last or (scan.lexeme(start, {"in"}) is None and not any("by" in x.before for x in scan.lexemes[start])):
         return first
-    noun = next((i for i in range(start, min(start + 3, last)) if scan.lexeme(i, {"utterance"}) is not None), None)
+    reach = 5 if start > first else 3  # between commas, "in a series of statements" is read too
+    noun = next((i for i in range(start, min(start + reach, last)) if scan.lexeme(i, {"utterance"}) is not None), None)
     if noun is None:
         return first
     if start > first:
@@ -107,7 +118,7 @@ def _adjoined(scan: Scan, index: int) -> bool:
 def _inserted(walk: Walk, start: int) -> bool:
     """ ", on the lips of its spokesman," or ", who spoke to the radio,": words between commas that say nothing yet."""
     cue = walk.cues.get(start)
-    if cue is not None and cue.sense == "cue-according":
+    if cue is not None and cue.attributing:
         return True
     verbal = any(x.form.speech == "verb" and "and" not in x.before for x in walk.scan.lexemes[start])
     return verbal and next_comma(walk, start) > start

@@ -75,7 +75,7 @@ def _that_again(walk: Walk, index: int) -> bool:
 
 def _cue(walk: Walk, cue: Cue) -> int:
     """Handle a cue; the token to go on from."""
-    if cue.sense == "cue-according":
+    if cue.attributing:
         return say_by_attribution(walk, cue)
     if cue.speech == "verb":
         return say_by_verb(walk, cue)

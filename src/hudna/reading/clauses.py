@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from hudna.reading.cues import ATTRIBUTING
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
 from hudna.reading.speech import VERBAL
@@ -71,13 +72,25 @@ def _openers(scan: Scan, marks: Layout, first: int, last: int) -> list[tuple[int
         if not opener and _closes_aside(scan, found, index):
             opener = "resumed"
         if opener:
-            if index == found[-1][1] and opener not in {"quote"}:
+            if opener == "according" and index == found[-1][1] and scan.tokens[index - 1].text in COMMAS and index:
+                _set_apart(found, index, width)
+            elif index == found[-1][1] and opener not in {"quote"}:
                 # Two openers in a row ("لكن بعد أن", a comma and "that"): one clause, the later word names it.
                 found[-1] = (found[-1][0], index + width, opener if opener != "comma" else found[-1][2])
             else:
                 found.append((index, index + width, opener))
         index += max(1, width)
     return found
+
+
+def _set_apart(found: list[tuple[int, int, str]], index: int, width: int) -> None:
+    """ "because of it, according to X, …": the attribution begins at its comma, whatever opened before."""
+    first, _, opener = found[-1]
+    if first < index - 1:
+        found[-1] = (first, index - 1, opener)
+        found.append((index - 1, index + width, "according"))
+    else:
+        found[-1] = (first, index + width, "according")
 
 
 def _closes_aside(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:
@@ -100,16 +113,27 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
         return _mark_opener(scan, marks, index)
     for lexeme in scan.lexemes[index]:
         sense, speech = lexeme.form.sense, lexeme.form.speech
+        if sense == "by-agent":
+            return "", lexeme.last - lexeme.first
         width = lexeme.last - lexeme.first
         if sense in BREAKS:
             return sense, width
-        if sense == "cue-according":
+        if sense in ATTRIBUTING and not (scan.lexeme(index, {"also"}) and not says_next(scan, lexeme.last)):
             return "according", width
         if sense.startswith("cue-") and speech == "participle" and "the" not in lexeme.before:
             return "participle", 0
     if any(opens_with_and(lexeme) for lexeme in scan.lexemes[index]) and not (_as_for(scan, found, index)):
         return "and", 0
     return "", 1
+
+
+def says_next(scan: Scan, index: int) -> bool:
+    """Whether a saying verb follows "as": else the word means "also" ("كما سيطر")."""
+    return any(
+        x.form.speech in VERBAL and x.form.sense.startswith("cue-")
+        for i in range(index, min(index + 2, len(scan.lexemes)))
+        for x in scan.lexemes[i]
+    )
 
 
 def opens_with_and(lexeme: Lexeme) -> bool:

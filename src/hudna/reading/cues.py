@@ -44,6 +44,11 @@ class Cue(NamedTuple):
         return str(self.attributes.get("force", ""))
 
     @property
+    def attributing(self) -> bool:
+        """Whether it is "according to" or "as", which lead to a source without saying."""
+        return self.lexeme.form.sense in ATTRIBUTING
+
+    @property
     def own(self) -> bool:
         """Whether the verb stands in the first person: the speaker himself goes on."""
         return self.lexeme.form.features.endswith(("1p", "1s")) and "present" in self.lexeme.form.features
@@ -54,6 +59,8 @@ class Cue(NamedTuple):
         return bool(JOINING & set(self.lexeme.before))
 
 
+# "according to" before a noun, "as" before a verb
+ATTRIBUTING = frozenset({"cue-according", "cue-as"})
 JOINING = frozenset({"and", "so"})
 # A word that could be either speaks first as a verb, then as a participle, last as a noun.
 _RANK = {"verb": 0, "fixed": 1, "participle": 2, "deed": 3}
@@ -76,12 +83,17 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
             continue
         if form.speech == "participle" and not _circumstance(scan, index, lexeme):
             continue
-        if best is None or _RANK[form.speech] < _RANK[best.form.speech]:
+        if best is None or _rank(lexeme) < _rank(best):
             best = lexeme
     if best is None:
         return None
     attributes = _attributes(scan.language.code, best.form.sense)
     return Cue(best.first, best.last, best, str(attributes.get("act", "report")), attributes)
+
+
+def _rank(lexeme: Lexeme) -> tuple[int, bool]:
+    """Verbs first; among verbs the one whose phrase goes on ("announced … responsibility")."""
+    return _RANK[lexeme.form.speech], lexeme.tail is None
 
 
 def governed_word(scan: Scan, index: int) -> bool:

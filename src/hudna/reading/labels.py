@@ -5,6 +5,7 @@ from __future__ import annotations
 from hudna.model import Actor, Span
 from hudna.reading.clauses import COLONS
 from hudna.reading.contents import Content
+from hudna.reading.cues import ATTRIBUTING
 from hudna.reading.openings import opens
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.speakers import Speaker, speaker_of
@@ -46,7 +47,7 @@ def labelled(walk: Walk, first: int, colon: int) -> list[Speaker]:
     if mention.note == "state" or len(loose) > (4 if live else 1) or colon - mention.last > (12 if live else 6):
         return []
     speakers = [speaker_of(mention, "label before a colon")]
-    if len(actors) > 1 and any(scan.lexeme(i, {"cue-according"}) for i in range(mention.last, actors[1].first)):
+    if len(actors) > 1 and any(scan.lexeme(i, ATTRIBUTING) for i in range(mention.last, actors[1].first)):
         speakers.append(speaker_of(actors[1], "label before a colon"))
     return speakers
 

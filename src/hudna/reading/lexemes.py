@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -168,7 +168,43 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
             continue
         found[index] = [lexeme for lexeme in here if lexeme.last == longest or lexeme.tail] if phrases else here
         covered = max(covered, longest) if longest > index + 1 else covered
+    return _led(tokens, found, lang.leading) if lang.leading else found
+
+
+def _led(tokens: Sequence[Token], found: list[list[Lexeme]], leading: Mapping[str, str]) -> list[list[Lexeme]]:
+    """Words that stand alone where others join them ("and", "the", "to", "by") count as said before the next."""
+    for index, here in enumerate(found):
+        if not here or index == 0:
+            continue
+        senses = tuple(_leaders(tokens, found, index, leading))
+        if senses:
+            found[index] = [
+                x._replace(before=tuple(s for s in senses if s in _ANYWHERE or x.form.speech not in _FINITE))
+                for x in here
+            ]
     return found
+
+
+def _leaders(
+    tokens: Sequence[Token], found: Sequence[Sequence[Lexeme]], index: int, leading: Mapping[str, str]
+) -> Iterator[str]:
+    """The leading words before a token, across the adjectives that belong to it."""
+    at = index - 1
+    while at >= max(0, index - _LEADS):
+        sense = leading.get(tokens[at].folded)
+        if sense is not None:
+            yield sense
+        elif not (tokens[at].shape == "word" and _describes(found[at])):
+            return
+        at -= 1
+
+
+def _describes(lexemes: Sequence[Lexeme]) -> bool:
+    return bool(lexemes) and all(x.form.speech in {"adjective", "passive_participle"} for x in lexemes)
+
+
+_LEADS = 4  # words before a noun in which its article and preposition may stand
+_ANYWHERE = frozenset({"and", "so", "will"})
 
 
 def _at(tokens: Sequence[Token], index: int, known: Sequence[Reading], lang: Language) -> list[Lexeme]:

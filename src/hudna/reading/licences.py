@@ -14,7 +14,7 @@ from hudna.reading.clauses import Layout
 from hudna.reading.contents import Content
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.speech import PREPOSITIONS
-from hudna.reading.triggers import Trigger
+from hudna.reading.triggers import Trigger, carried_out
 
 LIGHT = frozenset(
     {"start", "launch", "continue", "halt", "end", "complete", "resume", "extend", "renew", "suspend", "commit",
@@ -68,7 +68,7 @@ def _noun_asserts(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     """A noun of event: counted, done by a light verb, new in its clause, or its head."""
     if _in_part(scan, trigger) or _spread(scan, marks, trigger):
         return False
-    if _counted(scan, marks, trigger):
+    if _counted(scan, marks, trigger) or carried_out(scan, trigger):
         return True
     if _topic(scan, trigger) or _general(trigger):
         return False

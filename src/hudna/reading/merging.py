@@ -41,6 +41,7 @@ def _bare_beside(first: Derived, second: Derived) -> bool:
     """ "the total of violations, the statement said, was 591 violations": the one without a number adds nothing."""
     one, two = first.claim, second.claim
     same = (one.kind, one.act, one.negated, _speaker(one)) == (two.kind, two.act, two.negated, _speaker(two))
+    same = same and (one.mode == two.mode or None in {one.mode, two.mode})
     one_counts = bool(_numbers(one)) != bool(_numbers(two))
     return same and one.kind in _COUNTED and one_counts and abs(second.first - first.last) <= _BESIDE
 

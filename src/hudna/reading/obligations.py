@@ -50,9 +50,13 @@ def _end(marks: Layout, first: int, last: int) -> int:
     return last
 
 
+def _to_come(features: str) -> bool:
+    return "present" in features or "future" in features
+
+
 def _planned(scan: Scan, first: int, last: int) -> bool:
     """ "Under the deal the groups will hand over …": what is to come is a term, what happened is not."""
-    if any("will" in x.before or "present" in x.form.features for i in range(first, last) for x in scan.lexemes[i]):
+    if any("will" in x.before or _to_come(x.form.features) for i in range(first, last) for x in scan.lexemes[i]):
         return True
     before = range(max(0, first - 4), first)
     return any(x.form.sense == "on" and x.last in scan.begin for i in before for x in scan.lexemes[i])

@@ -12,7 +12,7 @@ from hudna.reading.seats import seat_at
 from hudna.reading.speakers import governed
 from hudna.reading.walks import Walk
 
-_ADDRESSING = frozenset({"demand", "accuse", "threaten"})
+ADDRESSING = frozenset({"demand", "accuse", "threaten"})
 _FAR = 6  # tokens between a cue and whom it addresses
 _STOPS = frozenset({"and", "turn", "contrast", "participle"})
 _OBJECT_PREPOSITIONS = frozenset({"to", "on", "about", "from", "by"})
@@ -101,7 +101,9 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: i
     first = subject.last if subject is not None and subject.first >= cue.last else max(cue.last, named)
     first = past_medium(scan, past_adjunct(walk, first, last))
     addressee = None
-    if cue.act in _ADDRESSING:
+    if cue.act in ADDRESSING:
+        while first < last and (scan.tokens[first].text in COMMAS or first in scan.timed):
+            first += 1  # "accused, on Friday, the army of"
         addressee = addressee_of(scan, first, last)
         if addressee is not None:
             first = addressee.last
@@ -117,7 +119,9 @@ def addressee_of(scan: Scan, first: int, last: int) -> Mention | None:
     for mention in scan.actors_in(first, min(last, first + _FAR)):
         if any(_tells_whom(scan, i) for i in range(first, mention.first)):
             break
-        if mention.note != "adjective" and (not governed(scan, mention) or "to" in mention.before):
+        if mention.note != "adjective" and (
+            not governed(scan, mention) or "to" in mention.before or scan.lexeme(mention.first - 1, {"from", "on"})
+        ):
             return mention
         break
     return seat_at(scan, first) if first < last else None
@@ -136,6 +140,8 @@ def _skips(scan: Scan, index: int) -> bool:
         return True
     if index in scan.timed:
         return True
+    if any(x.form.sense == "in" and x.after is not None for x in scan.lexemes[index]):
+        return True  # "a statement in which it condemned"
     return any(x.form.sense in _OBJECT_PREPOSITIONS and x.last == index + 1 for x in scan.lexemes[index])
 
 

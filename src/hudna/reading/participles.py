@@ -19,7 +19,8 @@ def say_by_participle(walk: Walk, cue: Cue) -> int:
         return 0
     limit = limit_of(walk, cue)
     start = marked(walk, cue, limit)
-    if start is None and (cue.act != "report" or leads_on(walk, cue)):
+    omitted = bool(walk.scan.language.settings.get("that_omitted"))
+    if start is None and (cue.act != "report" or omitted or leads_on(walk, cue)):
         start = object_of(walk, cue, None, limit)
     if start is None:
         return 0

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from hudna.reading.clauses import Clause, Layout
 from hudna.reading.contents import Content
 from hudna.reading.scans import Scan
-from hudna.reading.triggers import Trigger
+from hudna.reading.triggers import Trigger, carried_out
 
 LIGHT = frozenset({"carry-out", "commit", "halt", "end", "start", "continue"})
 _TRAILS = frozenset({"relative", "cause", "purpose", "reason", "while"})
+_NEAR = 4  # tokens between a noun of event and the relative clause that tells of it
 _SPEAKS = frozenset({"verb", "passive"})
 
 
@@ -58,7 +59,7 @@ def propositions_of(
         sure = {trigger.frame.kind for trigger in whole if not trigger.frame.bare}
         group = [trigger for trigger in whole if not (trigger.frame.bare and trigger.frame.kind in sure)]
         for trigger in group:
-            same = _same_matter(here, trigger, owner)
+            same = _same_matter(scan, here, trigger, owner) or _told_of(marks, number, found, trigger, owner)
             if same is not None:
                 same.others.append(trigger)
                 same.mode = same.mode or trigger.frame.mode
@@ -78,20 +79,53 @@ def propositions_of(
     return found
 
 
-def _same_matter(here: Sequence[Proposition], trigger: Trigger, owner: Sequence[Content | None]) -> Proposition | None:
+def _same_matter(
+    scan: Scan, here: Sequence[Proposition], trigger: Trigger, owner: Sequence[Content | None]
+) -> Proposition | None:
     """The proposition of the clause that this trigger only says more of."""
     for proposition in here:
         frame = trigger.frame
-        if proposition.kind != frame.kind or owner[trigger.token] is not proposition.content or trigger.joined:
+        if proposition.kind != frame.kind or owner[trigger.token] is not proposition.content or _joined(scan, trigger):
             continue
         if proposition.mode == frame.mode or proposition.mode is None or frame.mode is None:
             return proposition
     return None
 
 
+def _told_of(
+    marks: Layout, number: int, found: Sequence[Proposition], trigger: Trigger, owner: Sequence[Content | None]
+) -> Proposition | None:
+    """ "the raids that struck the south": the relative clause only tells more of the noun before it."""
+    clause = marks.clauses[number]
+    if clause.opener != "relative" or not found or found[-1].clause is not marks.clauses[number - 1]:
+        return None
+    one = found[-1]
+    near = clause.first - one.trigger.token <= _NEAR and one.trigger.speech in {"deed", "noun"}
+    if one.kind != trigger.frame.kind or one.content is not owner[trigger.token] or not near:
+        return None
+    if None not in {one.mode, trigger.frame.mode} and one.mode != trigger.frame.mode:
+        return None
+    one.last = max(one.last, clause.last)
+    return one
+
+
+def _joined(scan: Scan, trigger: Trigger) -> bool:
+    """Whether "and" stands before the trigger, or before the number that counts it ("and 12 wounded")."""
+    return trigger.joined or _joint(scan, trigger) < trigger.token
+
+
+def _joint(scan: Scan, trigger: Trigger) -> int:
+    """Where a joined trigger's words begin: at the number that counts it, else at the trigger."""
+    for start in range(max(0, trigger.token - 4), trigger.token):
+        mention = scan.begin.get(start)
+        if mention is not None and mention.type == "number" and mention.last == trigger.token + 1:
+            return start if "and" in mention.before else trigger.token
+    return trigger.token
+
+
 def _bare_cause(scan: Scan, here: Sequence[Proposition], trigger: Trigger) -> bool:
     """ "killed by shelling": an attack named only as what killed, without a verb of its own."""
-    if trigger.frame.kind != "attack" or trigger.speech in _SPEAKS or trigger.joined:
+    if trigger.frame.kind != "attack" or trigger.speech in _SPEAKS or trigger.joined or carried_out(scan, trigger):
         return False
     return here[-1].kind in {"casualty", "damage", "displacement"}
 
@@ -103,13 +137,13 @@ def _stretch(
     clause = marks.clauses[number]
     content = owner[trigger.token]
     before = [t for t in group if t.token < trigger.token and owner[t.token] is content]
-    if not trigger.joined and not any(t.speech in _SPEAKS or t.joined for t in before):
+    if not _joined(scan, trigger) and not any(t.speech in _SPEAKS or _joined(scan, t) for t in before):
         before = []
-    after = [t for t in group if t.token > trigger.token and t.joined and t.frame.kind != "attack"]
-    first = trigger.token if before else clause.body
+    after = [t for t in group if t.token > trigger.token and _joined(scan, t) and t.frame.kind != "attack"]
+    first = _joint(scan, trigger) if before else clause.body
     if not before and clause.opener == "relative":
         first = _antecedent(scan, clause)
-    last = after[0].token if after else _with_trails(scan, marks, number, owner, trigger)
+    last = _joint(scan, after[0]) if after else _with_trails(scan, marks, number, owner, trigger)
     if content is not None:
         first, last = max(first, content.first), min(last, content.last) if content.last > trigger.token else last
     return _without_inner(first, last, trigger, owner)
@@ -128,7 +162,7 @@ def _without_inner(first: int, last: int, trigger: Trigger, owner: Sequence[Cont
 
 def _with_trails(scan: Scan, marks: Layout, number: int, owner: Sequence[Content | None], trigger: Trigger) -> int:
     """The end of the clause with the relative clauses and causes that trail behind it."""
-    last = marks.clauses[number].last
+    last = _resumed(scan, marks, number)
     for clause in marks.clauses[number + 1 : number + 3]:
         if not (clause.opener in _TRAILS or _spreads(scan, clause)):
             break
@@ -136,6 +170,18 @@ def _with_trails(scan: Scan, marks: Layout, number: int, owner: Sequence[Content
             break
         last = clause.last
     return last
+
+
+def _resumed(scan: Scan, marks: Layout, number: int) -> int:
+    """The end of the clause; where an attribution is set into it ("killed, according to X, were 17"), of its rest."""
+    here = marks.clauses[number]
+    rest = marks.clauses[number + 1 : number + 3]
+    if [clause.opener for clause in rest] != ["according", "resumed"] or rest[0].first != here.last:
+        return here.last
+    head = range(rest[1].body, min(rest[1].body + 3, rest[1].last))
+    if any(x.form.speech in _SPEAKS for i in head for x in scan.lexemes[i] if i not in scan.taken):
+        return here.last
+    return rest[1].last
 
 
 def _spreads(scan: Scan, clause: Clause) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hudna.reading.clauses import COMMAS
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue
 from hudna.reading.openings import Start
+from hudna.reading.scans import Mention
 from hudna.reading.walks import Walk
 
+_NAME = 9  # tokens of a speaker's name between the comma and the verb
 _LONG = 4  # tokens of a quotation that speaks
 
 
@@ -26,6 +29,21 @@ def quoted_before(walk: Walk, cue: Cue) -> Start | None:
             if last < at:
                 break
     return None
+
+
+def trailing(walk: Walk, cue: Cue, subject: Mention | None, region: int) -> Start | None:
+    """ "Five people were killed, the ministry said.": nothing follows the attribution, and a comma stands before it."""
+    scan, sentence = walk.scan, walk.sentence
+    if not scan.language.settings.get("subject_first") or cue.speech != "verb":
+        return None
+    end = max(cue.last, subject.last if subject is not None else 0)
+    ends = end >= sentence.last or scan.tokens[end].shape == "mark"
+    before = min(region, cue.first)
+    back = range(before - 1, max(sentence.first, before - _NAME) - 1, -1)
+    comma = next((i for i in back if scan.tokens[i].text in COMMAS), None)
+    if not ends or comma is None or comma - sentence.first < _LONG:
+        return None
+    return Start(sentence.first, comma, "before", 0, None)
 
 
 def quoted_after(walk: Walk, content: Content, cue: Cue) -> None:

@@ -11,15 +11,18 @@ from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
 from hudna.reading.speakers import agree, governed
 from hudna.reading.triggers import Trigger
+from hudna.reading.victims import attacker_in, victim_of, victimises
 
 _ADDRESSED = frozenset({"accuse", "demand", "condition"})
+_MUTUAL = frozenset({"ceasefire", "talks", "exchange", "status", "obligation"})  # the second party is the target
+_FAR = 4  # tokens from a verb to whom its subject belongs to
 _LIGHT = frozenset({"carry-out", "commit", "launch", "start", "continue", "resume", "halt", "end", "undergo", "finish"})
 
 
 def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Mention | None, Mention | None]:
     """The mentions of agent and target."""
     trigger, frame = proposition.trigger, proposition.trigger.frame
-    actors = [m for m in scan.actors_in(*_window(proposition)) if not _names_speaker(proposition, m)]
+    actors = [m for m in scan.actors_in(*_window(marks, proposition)) if not _names_speaker(proposition, m)]
     agent = _agent(scan, proposition, trigger, actors)
     target = _target(scan, proposition, trigger, actors, agent)
     if frame.agent == "none":
@@ -27,13 +30,24 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
     if frame.target == "none":
         target = None
     content = proposition.content
-    if agent is None and frame.agent != "none" and content is not None and content.act in _ADDRESSED:
-        agent = content.addressee
+    if victimises(trigger) and (agent is None or agent.note != "own"):
+        harmed = victim_of(scan, trigger, actors, proposition.last)
+        if harmed is not None and agent in {None, harmed}:
+            target, agent = harmed, None
+        if agent is None:
+            agent = attacker_in(scan, [m for m in actors if m is not target], trigger.token, proposition.last)
+    addressed = content is not None and content.act in _ADDRESSED and content.addressee is not None
+    if addressed and content is not None and frame.agent != "none" and (agent is None or agent.note == "own"):
+        agent = content.addressee  # "asked Turkey to withdraw its forces"
     return agent, target
 
 
-def _window(proposition: Proposition) -> tuple[int, int]:
-    return min(proposition.first, proposition.clause.first), max(proposition.last, proposition.clause.last)
+def _window(marks: Layout, proposition: Proposition) -> tuple[int, int]:
+    first = min(proposition.first, proposition.clause.first)
+    number = marks.clause_at[proposition.clause.first]
+    if proposition.clause.opener == "resumed" and number >= 2:
+        first = min(first, marks.clauses[number - 2].first)  # "the forces, which …, shelled it"
+    return first, max(proposition.last, proposition.clause.last)
 
 
 def _names_speaker(proposition: Proposition, mention: Mention) -> bool:
@@ -48,6 +62,11 @@ def _names_speaker(proposition: Proposition, mention: Mention) -> bool:
 
 def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
     place = trigger.frame.agent
+    doer = _after_preposition(scan, actors, trigger.token, {"by-agent"}, proposition.last)
+    if doer is not None and place != "object":
+        return doer
+    if trigger.speech == "passive" and place is None:
+        return None
     by = _after_preposition(scan, actors, trigger.token, {"from"}, proposition.last)
     if place in {"from", "by"}:
         return by
@@ -57,7 +76,7 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         return _object(scan, trigger, actors, None)
     if trigger.speech == "verb":
         found = _subject(scan, trigger, actors, proposition.clause.first)
-        return found or _seat_before(scan, proposition, trigger)
+        return found or _affiliated(scan, trigger, actors) or _seat_before(scan, proposition, trigger)
     if trigger.speech in {"passive", "passive_participle"}:
         return by
     if trigger.speech == "participle":
@@ -68,6 +87,15 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         or _owner(scan, trigger, actors)
         or _qualifier(trigger, actors)
     )
+
+
+def _affiliated(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "an aircraft belonging to the army targeted": whose the subject is."""
+    for mention in actors:
+        near = mention.last <= trigger.token or mention.first - trigger.lexeme.last <= _FAR
+        if near and "to" in mention.before and scan.lexeme(mention.first - 1, {"actor-affiliated"}) is not None:
+            return mention
+    return None
 
 
 def _seat_before(scan: Scan, proposition: Proposition, trigger: Trigger) -> Mention | None:
@@ -100,7 +128,14 @@ def _target(
 def _subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: int) -> Mention | None:
     """After the verb, or before it at the head of its clause."""
     features = trigger.lexeme.form.features
+    if scan.language.settings.get("subject_first"):
+        ahead = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
+        if ahead and agree(features, ahead[-1].features):
+            return ahead[-1]
     after = [m for m in actors if trigger.lexeme.last <= m.first <= trigger.lexeme.last + 3]
+    if after and _owned(scan, trigger.lexeme.last, after[0].first):
+        after = []  # "did not shell the positions of X": X is no subject
+        actors = [m for m in actors if m.first < trigger.token]
     if after and not governed(scan, after[0]) and agree(features, after[0].features) and after[0].note != "adjective":
         return after[0]
     before = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
@@ -111,12 +146,30 @@ def _subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: int
     return None
 
 
+def _beside(mention: Mention, agent: Mention | None) -> bool:
+    """Whether an actor is joined to the agent by "and"."""
+    return agent is not None and "and" in mention.before and mention.first == agent.last
+
+
+def _owned(scan: Scan, first: int, last: int) -> bool:
+    """Whether a noun that is no adverb stands between a verb and an actor, so that the actor belongs to that noun."""
+    return any(
+        scan.tokens[i].shape == "word"
+        and i not in scan.timed
+        and any(x.form.speech in {"noun", "deed"} and not x.before for x in scan.lexemes[i])
+        for i in range(first, last)
+    )
+
+
 def _object(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: Mention | None) -> Mention | None:
     """The first bare actor after the verb that is not its subject."""
     start = trigger.lexeme.last
     if agent is not None and agent.first >= start:
         start = agent.last
     for mention in actors:
+        if _beside(mention, agent) and trigger.frame.kind not in _MUTUAL:
+            start = mention.last  # "X and Y shelled": both are the subject
+            continue
         if mention.first >= start and mention.first - start <= 4 and mention.note != "adjective":
             return mention if not governed(scan, mention) else None
     return None
@@ -140,9 +193,16 @@ def _qualifier(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
 
 def _light_subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], proposition: Proposition) -> Mention | None:
     """ "the army carried out strikes": the subject of the light verb beside the verbal noun."""
-    first, last = _window(proposition)
+    first, last = (
+        min(proposition.first, proposition.clause.first),
+        max(proposition.last, proposition.clause.last),
+    )
     for index in range(first, last):
         for lexeme in scan.lexemes[index]:
+            if lexeme.form.sense in _LIGHT and lexeme.form.speech == "deed" and index < trigger.token:
+                light = Trigger(index, lexeme, trigger.frame, trigger.clause, ())
+                if (owner := _owner(scan, light, actors)) is not None:
+                    return owner  # "the commission of violations by X" with X behind the first noun
             if lexeme.form.sense in _LIGHT and lexeme.form.speech == "verb":
                 light = Trigger(index, lexeme, trigger.frame, trigger.clause, ())
                 return _subject(

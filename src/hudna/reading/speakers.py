@@ -61,7 +61,9 @@ def gender(features: str) -> str:
 
 
 def governed(scan: Scan, mention: Mention) -> bool:
-    """Whether a preposition stands before the mention, as a clitic or a word."""
+    """Whether a preposition stands before the mention, as a clitic or a word, or its case is not a subject's."""
+    if _oblique(mention.features):
+        return True
     if GOVERNING & set(mention.before):
         return True
     return mention.first > 0 and any(
@@ -69,6 +71,15 @@ def governed(scan: Scan, mention: Mention) -> bool:
         for start in range(max(0, mention.first - 3), mention.first)
         for lexeme in scan.lexemes[start]
     )
+
+
+def _oblique(features: str) -> bool:
+    """A case that no subject has, where the features tell cases ("gen 3ms")."""
+    cases = set(features.split()) & _CASES
+    return bool(cases) and "nom" not in cases
+
+
+_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
 def subject_after(scan: Scan, cue: Cue, last: int) -> Mention | None:
@@ -124,7 +135,8 @@ def subject_before(scan: Scan, cue: Cue, clause: Clause) -> Mention | None:
     for mention in scan.actors_in(clause.first, cue.first):
         if governed(scan, mention) or mention.note == "adjective":
             continue
-        if mention.first - clause.body > _NEAR or verb_between(scan, mention.last, cue.first):
+        far = mention.first - clause.body > _NEAR and not scan.language.settings.get("subject_first")
+        if far or verb_between(scan, mention.last, cue.first):
             break
         if any(scan.tokens[i].text in _CUTS for i in range(mention.last, cue.first)):
             continue

@@ -9,7 +9,7 @@ VERBAL = frozenset({"verb", "passive"})
 NOMINAL = frozenset({"deed", "noun", "participle", "passive_participle", "adjective"})
 PREPOSITIONS = frozenset(
     {"by", "to", "from", "about", "on", "in", "with", "for", "between", "after", "before", "during", "reason",
-     "purpose", "despite", "cue-according"}
+     "purpose", "despite", "cue-according", "by-agent"}
 )  # fmt: skip
 _GOVERNING_CLITICS = frozenset({"by", "to", "as"})
 _VERB_NEXT = frozenset({"relative", "negator", "future", "perhaps"})
@@ -18,6 +18,9 @@ _NOUN_NEXT = frozenset({"passive-light", "negator-noun", "carry-out-deed", "no-a
 
 def resolve_speech(scan: Scan) -> None:
     """Drop the readings that the word before rules out, where another reading is left."""
+    if scan.language.settings.get("passive_auxiliary"):
+        for index, here in enumerate(scan.lexemes):
+            scan.lexemes[index] = _voice(scan, index, here)
     for index, here in enumerate(scan.lexemes):
         if len(here) < 2:
             continue
@@ -34,6 +37,16 @@ def resolve_speech(scan: Scan) -> None:
             scan.lexemes[index] = [x for x in here if x.form.speech not in VERBAL]
 
 
+def _infinitive(scan: Scan, index: int) -> bool:
+    """The word after an infinitive's marker ("to withdraw") or a modal is a verb."""
+    marker = scan.language.settings.get("infinitive")
+    if marker is None or index == 0:
+        return False
+    bare = any(x.form.speech in VERBAL and "present p" in x.form.features for x in scan.lexemes[index])
+    modal = scan.lexeme(index - 1, {"future", "ought", "may"}) is not None
+    return bare and (modal or scan.tokens[index - 1].folded == marker)
+
+
 def _particle(scan: Scan, index: int) -> bool:
     """ "indeed" before a verb, where the same letters could be a verb themselves (فقد)."""
     if index + 1 >= len(scan.lexemes) or scan.lexeme(index, {"may"}) is None:
@@ -41,8 +54,24 @@ def _particle(scan: Scan, index: int) -> bool:
     return any(x.form.speech in VERBAL for x in scan.lexemes[index + 1])
 
 
+def _voice(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
+    """A past form that may be passive is, after a verb of being or before who did it; else it is active."""
+    if not ({"verb", "passive"} <= {x.form.speech for x in here}):
+        return here
+    before = range(max(0, index - _AUXILIARY), index)
+    being = any(scan.lexeme(i, {"be"}) is not None for i in before)
+    by = index + 1 < len(scan.lexemes) and scan.lexeme(index + 1, {"from"}) is not None
+    unwanted = "verb" if being or by else "passive"
+    return [x for x in here if x.form.speech != unwanted]
+
+
+_AUXILIARY = 3  # words between "was" and what was done
+
+
 def _wanted(scan: Scan, index: int, verbs: list[Lexeme]) -> frozenset[str] | None:
     """VERBAL or NOMINAL where the neighbours decide, else None."""
+    if _infinitive(scan, index):
+        return VERBAL
     if any(x.form.speech == "fixed" and x.form.sense in PREPOSITIONS for x in scan.lexemes[index]):
         return NOMINAL  # "between" is a preposition before it is "made clear"
     if index == 0:
@@ -56,7 +85,7 @@ def _wanted(scan: Scan, index: int, verbs: list[Lexeme]) -> frozenset[str] | Non
         return NOMINAL
     if before & (PREPOSITIONS | _NOUN_NEXT) or _after_bare_that(scan, index, verbs):
         return NOMINAL
-    if _in_construct(scan, index):
+    if scan.language.article and _in_construct(scan, index):
         return NOMINAL
     return None
 

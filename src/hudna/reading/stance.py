@@ -145,11 +145,30 @@ def _negated(scan: Scan, proposition: Proposition) -> bool:
             if lexeme.form.sense in _NEGATORS:
                 count += 1
                 break
+    if count == 0 and trigger.speech not in _FINITE and _denied_after(scan, proposition):
+        return True
     return count % 2 == 1
 
 
+def _denied_after(scan: Scan, proposition: Proposition) -> bool:
+    """ "of violations none were recorded": a negator behind the noun, before its verb or alone."""
+    if not scan.language.settings.get("negates_after"):
+        return False
+    last = max(proposition.last, proposition.clause.last)
+    for index in range(proposition.trigger.lexeme.last, min(last, len(scan.lexemes))):
+        if scan.lexeme(index, _NEGATORS) is not None:
+            return True
+        if any(x.form.speech in _FINITE for x in scan.lexemes[index]):
+            return False
+    return False
+
+
 def _proviso(scan: Scan, proposition: Proposition) -> bool:
-    return _any(scan, proposition.first, max(proposition.last, proposition.clause.last), frozenset({"proviso"}))
+    return any(
+        x.form.sense == "proviso" and x.after is None  # "شرطي" is a policeman, not "my condition"
+        for index in range(proposition.first, max(proposition.last, proposition.clause.last))
+        for x in scan.lexemes[index]
+    )
 
 
 def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None) -> str:
@@ -164,6 +183,8 @@ def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None)
     if _any(scan, first, trigger.token, frozenset({"perhaps"})):
         return "assessed"
     if trigger.speech not in _FINITE and _coming(scan, trigger.token, max(last, proposition.clause.last)):
+        return "planned"
+    if "future" in trigger.lexeme.form.features:
         return "planned"
     if "will" in trigger.lexeme.before or _any(scan, first, trigger.token, frozenset({"future", "ought"})):
         return "planned"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hudna.reading.cues import Cue
-from hudna.reading.scans import Mention
+from hudna.reading.fullnames import recalled
+from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
 from hudna.reading.speakers import GOVERNING, Speaker, agree, governed, speaker_of, subject_after, subject_before, topic
 from hudna.reading.speech import PREPOSITIONS
-from hudna.reading.unknowns import unknown_before, unknown_speaker
+from hudna.reading.unknowns import body_named, unknown_before, unknown_speaker
 from hudna.reading.walks import Walk
 
 _LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
@@ -20,8 +23,12 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
         return None, cue.first
     if cue.attributes.get("owner"):
         return next(iter(scan.actors_in(cue.last, limit)), None), cue.first
+    if cue.speech == "verb" and (worded := _owner_of_statement(scan, cue, limit)) is not None:
+        return worded, cue.first
     before = subject_before(scan, cue, walk.marks.clause(cue.first))
     after = subject_after(scan, cue, limit)
+    if scan.language.settings.get("subject_first"):
+        return _first(walk, cue, before, after)
     if after is None and before is None:
         after = seat_at(scan, cue.last) if cue.last < limit else None
     if cue.attributes.get("needs_object") and after is not None and _named_before(walk, cue, after):
@@ -31,6 +38,31 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
     if after is not None and cue.attributes.get("needs_object") and _alone(walk, cue, after):
         return None, cue.first
     return after, cue.first
+
+
+def _owner_of_statement(scan: Scan, cue: Cue, limit: int) -> Mention | None:
+    """ "a statement of the army said that": the army."""
+    noun = scan.lexeme(cue.last, {"utterance"})
+    if noun is None or noun.before or cue.act != "report":
+        return None
+    mention = next(iter(scan.actors_in(noun.last, min(limit, noun.last + 3))), None)
+    return mention if mention is not None and mention.note != "adjective" else None
+
+
+def _first(walk: Walk, cue: Cue, before: Mention | None, after: Mention | None) -> tuple[Mention | None, int]:
+    """Where subjects stand first: before the verb, or behind it where nothing else follows ("said the governor.")."""
+    if before is not None:
+        return before, before.first
+    scan = walk.scan
+    if after is not None and after.first == cue.last and _closes(walk, after.last):
+        return after, cue.first
+    found = seat_at(scan, cue.first - 1) if cue.first > walk.sentence.first else None
+    return found, found.first if found is not None else cue.first
+
+
+def _closes(walk: Walk, place: int) -> bool:
+    """Whether the sentence or its part ends there."""
+    return place >= walk.sentence.last or walk.scan.tokens[place].shape == "mark"
 
 
 def _named_before(walk: Walk, cue: Cue, after: Mention) -> bool:
@@ -63,7 +95,8 @@ def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
 def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bool) -> Speaker | None:
     """The subject, else words that name nobody known, else who spoke last. `said`: the content is marked."""
     if subject is not None and not _stands_for_speaker(walk, subject):
-        return speaker_of(subject, "subject")
+        found = speaker_of(subject, "subject")
+        return found if found.actor.side is not None else _named_before_in_full(walk, found, subject.first)
     if subject is not None:
         return walk.speakers.last("") or speaker_of(subject, "subject")
     top = walk.stack.top
@@ -77,10 +110,11 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
         and any(one.region >= walk.sentence.first for one in [*walk.stack.open, *walk.stack.closed[-4:]])
     ):
         return walk.speakers.last(cue.features)
-    unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" else None
-    if unknown is None and said and not cue.joined:
-        unknown = unknown_before(walk.scan, cue, walk.marks.clause(cue.first))
-    if unknown is not None and (cue.force != "finding" or unknown.actor.side is not None):
+    leads = bool(walk.scan.language.settings.get("subject_first"))
+    if leads and _pronoun_before(walk, cue):
+        return walk.speakers.last(cue.features)
+    unknown = _unknown(walk, cue, limit, said, leads)
+    if unknown is not None:
         return unknown
     if cue.force == "finding":
         return _finder(walk, cue)
@@ -89,6 +123,34 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
         if mention is not None:
             return speaker_of(mention, "subject of the sentence")
     return walk.speakers.last(cue.features)
+
+
+def _unknown(walk: Walk, cue: Cue, limit: int, said: bool, leads: bool) -> Speaker | None:
+    """A speaker by words that name nobody known, behind the verb or before it."""
+    unknown = unknown_speaker(walk.scan, cue, limit, said) if cue.speech == "verb" and not leads else None
+    fronted = walk.marks.clause(cue.first).opener == "turn"  # "as for the council, it denied"
+    if unknown is None and (fronted or ((said or leads) and not cue.joined)):
+        unknown = unknown_before(walk.scan, cue, walk.marks.clause(cue.first))
+    if unknown is None:
+        return None
+    if cue.speech == "verb":
+        unknown = _named_before_in_full(walk, unknown, cue.last)
+    known = unknown.actor.side is not None or body_named(walk.scan, cue.last)
+    return unknown if cue.force != "finding" or known else None
+
+
+def _named_before_in_full(walk: Walk, speaker: Speaker, first: int) -> Speaker:
+    """ "the centre": the one that was named in full before, if one was."""
+    short = len(speaker.actor.name.split()) == 1 or speaker.how == "subject"
+    actor = recalled(walk.scan, walk.speakers.spoken, first) if short else None
+    if actor is None:
+        return speaker
+    return speaker._replace(actor=replace(actor, span=speaker.actor.span))
+
+
+def _pronoun_before(walk: Walk, cue: Cue) -> bool:
+    """ "he said": who spoke last."""
+    return any(walk.scan.lexeme(i, {"he-she"}) is not None for i in range(max(0, cue.first - 2), cue.first))
 
 
 def _finder(walk: Walk, cue: Cue) -> Speaker | None:

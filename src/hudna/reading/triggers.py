@@ -48,6 +48,18 @@ class _Candidate(NamedTuple):
     complements: tuple[int, ...]
 
 
+_DOING = frozenset({"carry-out", "commit", "launch", "perform"})
+
+
+def carried_out(scan: Scan, trigger: Trigger) -> bool:
+    """ "a strike that jets carried out": a verb of doing, with the pronoun of the noun, right behind it."""
+    return any(
+        x.form.sense in _DOING and x.after is not None and x.form.speech in VERBAL
+        for i in range(trigger.lexeme.last, min(trigger.lexeme.last + 3, len(scan.lexemes)))
+        for x in scan.lexemes[i]
+    )
+
+
 def triggers_of(scan: Scan, marks: Layout, spoken: set[int]) -> list[Trigger]:
     """The triggers of a document in the order of the text.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hudna.model import Actor
 from hudna.reading.according import interpolated
-from hudna.reading.asides import tells_of
+from hudna.reading.asides import past_adjunct, tells_of
 from hudna.reading.carrying import say_by_carrier
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
-from hudna.reading.openings import Start, limit_of, marked, object_end, object_of
-from hudna.reading.quoting import quoted_after, quoted_before
+from hudna.reading.openings import ADDRESSING, Start, addressee_of, limit_of, marked, object_end, object_of
+from hudna.reading.quoting import quoted_after, quoted_before, trailing
 from hudna.reading.scans import Mention
 from hudna.reading.speakers import Speaker, governed, speaker_of
 from hudna.reading.subjects import after_name, speaker_for, subject_of
@@ -44,7 +44,7 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
         return say_by_carrier(walk, cue, speaker, subject, limit)
     if cue.force == "describe":
         start = None
-    start = quoted or start or unmarked(walk, cue, subject, limit, after_name(walk, cue, speaker))
+    start = _start(walk, cue, speaker, (subject, region, limit), quoted or start)
     if start is None:
         return 0
     outer = interpolated(walk, cue, start.first) or walk.stack.top
@@ -57,6 +57,22 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
     if opening == "before":
         quoted_after(walk, content, cue)
     return cue.last
+
+
+def _start(
+    walk: Walk, cue: Cue, speaker: Speaker, found: tuple[Mention | None, int, int], start: Start | None
+) -> Start | None:
+    """Where the content begins: marked, trailing behind, or unmarked; with whom it addresses.
+
+    `found`: the subject, the region and the limit.
+    """
+    subject, region, limit = found
+    named = after_name(walk, cue, speaker)
+    start = start or trailing(walk, cue, subject, region) or unmarked(walk, cue, subject, limit, named)
+    if start is not None and start.opening == "that" and start.addressee is None and cue.act in ADDRESSING:
+        first = subject.last if subject is not None and subject.first >= cue.last else named
+        return start._replace(addressee=addressee_of(walk.scan, first, start.first))
+    return start
 
 
 def by_follows(walk: Walk, cue: Cue, limit: int) -> bool:
@@ -77,6 +93,9 @@ def told_by_another(walk: Walk, cue: Cue, speaker: Speaker) -> bool:
 
 def unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int, named: int) -> Start | None:
     """A content without "that", colon or quotation: a pronoun on the verb, or its object."""
+    if walk.scan.language.settings.get("that_omitted") and cue.act == "report" and not cue.force:
+        first = past_adjunct(walk, max(cue.last, named, subject.last if subject is not None else 0), limit)
+        return Start(first, walk.sentence.last, "that", 0, None) if first < walk.sentence.last else None
     pronoun = cue.lexeme.after is not None or walk.scan.lexeme(cue.last, {"it"}) is not None
     if pronoun and cue.act in _ECHOING:
         return Start(cue.first, object_end(walk, cue.first, walk.sentence.last), "echo", 0, None)
