@@ -25,6 +25,8 @@ from hudna.reading.moments import Moment
 from hudna.reading.numericdates import Dated
 
 LAST = time(23, 59)
+LEAP_DAY = 29
+FAR = 8  # years: so far off a leap day, or a date on a given weekday, comes again
 NOT_AHEAD = -2  # a direction: today or before
 AHEAD = 2  # today or after
 
@@ -185,7 +187,9 @@ def _without_year(dated: Dated, weekday: int | None, today: date, direction: int
         return None
     if direction == 0:
         return _in_year(dated, year)
-    found = [days for step in range(-8, 9) if (days := _in_year(dated, year + step))]
+    leaps = dated.month == 2 and LEAP_DAY in {dated.day, dated.until}
+    reach = FAR if weekday is not None or dated.hijri or leaps else 1
+    found = [days for step in range(-reach, reach + 1) if (days := _in_year(dated, year + step))]
     if weekday is not None:
         found = [days for days in found if days[0].weekday() == weekday] or found
     return fitting(found, today, direction)

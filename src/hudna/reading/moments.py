@@ -186,7 +186,7 @@ def _other_zone(words: TimeWords, at: int, moment: Moment) -> int | None:
 
 def _piece(words: TimeWords, at: int, moment: Moment) -> int | None:
     """Take the piece at a token into the moment; its end, None where there is none or it does not fit."""
-    hits, digits = words.at.get(at), words.digits(at)
+    hits, digits = words.at.get(at), at in words.digit
     if not hits and not digits and at not in words.articles:
         return None
     if moment.clock is None and (digits or words.hit(at, "clock-word", "hour") or _counts(words, at)):

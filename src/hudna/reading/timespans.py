@@ -34,7 +34,7 @@ class Expression(NamedTuple):
 def expressions(words: TimeWords) -> Iterator[Expression]:
     """The time expressions of a text in order, none over another."""
     done = 0
-    starts = {index for index, hits in words.at.items() if any(hit.kind in STARTS for hit in hits)}
+    starts = {index for index, hits in words.at.items() for hit in hits if hit.kind in STARTS}
     for index in sorted(starts.union(words.digit, words.articles)):
         if index < done:
             continue
@@ -70,6 +70,8 @@ def _after_quote(words: TimeWords, at: int) -> int:
 def _plain(words: TimeWords, at: int) -> Expression | None:
     """A moment that stands alone, or the first of a range; a length that says itself that it is past or to come."""
     hits = words.at.get(at, ())
+    if len(hits) == 1 and hits[0].kind == "about" and not words.may_begin(hits[0].last):
+        return None  # an article or "about", as most are
     kinds = {hit.kind for hit in hits}
     if not hits and words.digits(at) not in {0, 4} and at + 1 not in words.at and words.mark(at + 1) not in WITHIN:
         return None  # a bare number, as most are
@@ -146,7 +148,7 @@ def _stands(words: TimeWords, moment: Moment, at: int) -> bool:
         return words.hit(before, "in", "bound", "between") is not None
     if dated.needs == "year":
         told = words.hit(before, *YEAR_AFTER) or words.hit(moment.last, "bearer-after")
-        return told is not None and not _counts(words, moment.last)
+        return told is not None and not words.counts(moment.last)
     return True
 
 
@@ -155,18 +157,6 @@ def _is_name(words: TimeWords, at: int) -> bool:
     before = at - 2 if words.mark(at - 1) and words.mark(at - 1) in QUOTES else at - 1
     hit = words.hit(before, "name")
     return hit is not None or (words.hit(before - 1, "name") is not None and words.article(before))
-
-
-def _counts(words: TimeWords, at: int) -> bool:
-    """Whether the number before a token counts something ("in 2020 cases"), by the numbers already found."""
-    known = words.numbered
-    if not known:
-        known[-1] = False
-        for number in words.scan.numbers:
-            counts = getattr(number.value, "unit", None) is not None
-            for end in range(number.first + 1, number.last + 1):
-                known[end] = known.get(end, False) or counts or end < number.last
-    return known.get(at, False)
 
 
 def _opening(words: TimeWords, moment: Moment) -> int:
@@ -210,7 +200,7 @@ def _bindable(words: TimeWords, moment: Moment, bound: str) -> bool:
     dated = moment.dated
     if dated is not None and dated.day is None and dated.needs == "number":
         return False
-    if dated is not None and dated.needs == "year" and _counts(words, moment.last):
+    if dated is not None and dated.needs == "year" and words.counts(moment.last):
         return False
     return moment.has_day or moment.clock is not None or moment.sure or bound in {"since", "until", "starting", "from"}
 

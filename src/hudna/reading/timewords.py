@@ -74,8 +74,11 @@ class TimeWords:
 
     scan: Scan
     at: dict[int, list[Hit]]
-    digit: list[int]  # the runs of digits
+    digit: dict[int, str]  # the runs of digits
+    marks: dict[int, str]
     articles: set[int]  # where the article stands alone before digits
+    adjectives_first: bool
+    in_opens: bool  # "in" belongs to any day and hour
     dates: dict[int, Any] = field(default_factory=dict)  # what `dated_at` has read at a token
     moments: dict[int, Any] = field(default_factory=dict)  # what `moment_at` has read
     numbered: dict[int, bool] = field(default_factory=dict)  # the ends of numbers, whether they count something
@@ -97,22 +100,16 @@ class TimeWords:
 
     def number(self, index: int) -> int | None:
         """The value of the run of digits at a token."""
-        if 0 <= index < len(self.scan.tokens):
-            token = self.scan.tokens[index]
-            if token.shape == "number" and len(token.folded) <= 4:
-                return int(token.folded)
-        return None
+        digits = self.digit.get(index)
+        return int(digits) if digits is not None and len(digits) <= 4 else None
 
     def digits(self, index: int) -> int:
         """How many digits stand at a token."""
-        token = self.scan.tokens[index] if 0 <= index < len(self.scan.tokens) else None
-        return len(token.folded) if token and token.shape == "number" else 0
+        return len(self.digit.get(index, ""))
 
     def mark(self, index: int) -> str:
         """The mark at a token, else nothing."""
-        if 0 <= index < len(self.scan.tokens) and self.scan.tokens[index].shape == "mark":
-            return self.scan.tokens[index].text
-        return ""
+        return self.marks.get(index, "")
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the one before."""
@@ -120,15 +117,25 @@ class TimeWords:
 
     def free(self) -> bool:
         """Whether what tells which stands before its word, and no article is joined to either ("last week")."""
-        return bool(self.scan.language.settings.get("adjectives_first")) and not self.scan.language.article
+        return self.adjectives_first
 
     def before(self, index: int) -> Hit | None:
         """The "in" before a token, in a language in which it belongs to any day and hour."""
-        return self.hit(index - 1, "in") if grammar(self.scan.language.code).get("in_opens") else None
+        return self.hit(index - 1, "in") if self.in_opens else None
 
     def article(self, index: int) -> bool:
         """Whether the token is the article alone, written before digits; proclitics may stand before it."""
         return index in self.articles
+
+    def counts(self, index: int) -> bool:
+        """Whether the number before a token counts something ("in 2020 cases"), by the numbers already found."""
+        if not self.numbered:
+            self.numbered[-1] = False
+            for number in self.scan.numbers:
+                counts = getattr(number.value, "unit", None) is not None
+                for end in range(number.first + 1, number.last + 1):
+                    self.numbered[end] = self.numbered.get(end, False) or counts or end < number.last
+        return self.numbered.get(index, False)
 
     def count(self, index: int) -> tuple[int, int] | None:
         """(value, end) of the number at a token, in digits or in words (four and twenty)."""
@@ -148,34 +155,49 @@ class TimeWords:
 
 def time_words(scan: Scan) -> TimeWords:
     """The time words of a scan; a phrase that is no time hides the words in it."""
-    known = meanings(scan.language.code)
+    code, tokens, lang = scan.language.code, scan.tokens, scan.language
     found: dict[int, list[Hit]] = {}
-    hidden = 0
-    code = scan.language.code
-    for index, lexemes in enumerate(scan.lexemes):
-        if not lexemes or index < hidden or not _may_tell(code, scan.tokens[index].folded):
-            continue
-        hits: list[Hit] = []
-        last = ""
-        for lexeme in lexemes:
-            sense = lexeme.form.sense
-            if sense == last or sense not in known or lexeme.after is not None:
-                continue  # the same sense again is another inflection of the same word
-            last = sense
-            means = known[sense]
-            if means.capital and not scan.tokens[index].text[0].isupper():
-                continue
-            end = lexeme.last
-            if means.kind in _GOVERNS and end < len(scan.tokens) and scan.definite(end + 1):
-                end += 1  # "in the past week": the article goes with the word before it
-            hits.append(Hit(means.kind, means.value, means.needs, lexeme.first, end, lexeme))
-        if hits:
-            found[index] = hits
-            if hits[0].kind == "none":
+    digit: dict[int, str] = {}
+    marks: dict[int, str] = {}
+    hidden, articled = 0, bool(lang.settings.get("definite"))
+    for index, token in enumerate(tokens):
+        shape = token.shape
+        if shape == "mark":
+            marks[index] = token.text
+        elif shape == "number":
+            digit[index] = token.folded
+        elif index >= hidden and scan.lexemes[index] and _may_tell(code, token.folded):
+            hits = _hits(scan, index, articled)
+            if hits and hits[0].kind == "none":
                 hidden = hits[0].last
-                del found[index]
-    digit = [index for index, token in enumerate(scan.tokens) if token.shape == "number"]
-    return TimeWords(scan, found, digit, {index - 1 for index in digit if index and _is_article(scan, index - 1)})
+            elif hits:
+                found[index] = hits
+    articles = {index - 1 for index in digit if index and _is_article(scan, index - 1)}
+    free = bool(lang.settings.get("adjectives_first")) and not lang.article
+    return TimeWords(scan, found, digit, marks, articles, free, bool(grammar(code).get("in_opens")))
+
+
+def _hits(scan: Scan, index: int, articled: bool) -> list[Hit]:
+    """What the word at a token may mean for time; `articled`: the article is a word of its own."""
+    known = meanings(scan.language.code)
+    hits: list[Hit] = []
+    last = ""
+    for lexeme in scan.lexemes[index]:
+        sense = lexeme.form.sense
+        if sense == last or lexeme.after is not None:
+            continue  # the same sense again is another inflection of the same word
+        means = known.get(sense)
+        if means is None:
+            continue
+        last = sense
+        kind, value, needs, capital = means
+        if capital and not scan.tokens[index].text[0].isupper():
+            continue
+        end = lexeme.last
+        if articled and kind in _GOVERNS and end < len(scan.tokens) and scan.definite(end + 1):
+            end += 1  # "in the past week": the article goes with the word before it
+        hits.append(Hit(kind, value, needs, index, end, lexeme))
+    return hits
 
 
 @lru_cache(maxsize=100_000)
