@@ -47,8 +47,9 @@ def is_read(example: Example) -> bool:
 
 
 def is_silent(example: Example) -> bool:
-    """Whether no claim of the silenced kind is read."""
-    return all(claim.kind != example.values["kind"] for claim in read(example.document))
+    """Whether no claim of the silenced kind is read, on the bracketed words where there are any."""
+    found = [claim for claim in read(example.document) if claim.kind == example.values["kind"]]
+    return not any(not example.spans or overlap(c.content, s) > 0 for c in found for s in example.spans or [c.content])
 
 
 @cache

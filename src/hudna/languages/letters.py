@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 
 # A word is letters with the marks that ride on them (Arabic vowels, tatweel, joiners, combining accents).
 _MARKS = r"\u0300-\u036f\u0483-\u0487\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d"
-TOKEN = re.compile(rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*|\d+|[^\w\s]|_")
+# Directions, byte-order marks and soft hyphens are no marks of their own: to a reader there is nothing there.
+_UNSEEN = r"\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+TOKEN = re.compile(rf"[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*|\d+|[^\w\s{_UNSEEN}]|_")
 
 
 def pieces(text: str) -> Iterator[tuple[int, int, str]]:

@@ -19,36 +19,43 @@ _BODIES = frozenset({"office", "role", "state", "people"})
 _OF_NONE = frozenset({"PKO", "IGO"})  # peacekeepers and missions are not the country's own
 
 
-def country_of(marks: Marks, phrases: Sequence[Phrase]) -> str | None:
-    """The country that a text is mostly about: by its places, else by its states."""
+def country_of(marks: Marks, phrases: Sequence[Phrase]) -> tuple[str | None, int]:
+    """The country that a text is mostly about, by its places, else by its states; and from which token on.
+
+    A state that nothing but its name tells of owns no office before it is named: "the army accused X" is not X's army.
+    """
     votes: Counter[str] = Counter()
     for mention in marks.scan.places:
-        if isinstance(mention.value, Place) and mention.value.country:
+        if isinstance(mention.value, Place) and mention.value.country and not _a_state(marks, mention.first):
             votes[mention.value.country] += 1
     votes.update(region.country for _, region in marks.regions)
-    if not marks.scan.places:
-        votes.update(
-            here[0].part.id
-            for here in marks.at.values()
-            if here[0].part.type in {"seat", "state"} and not here[0].adjective
-        )
     for phrase in phrases:
         if phrase.part.type == "actor":
             home = marks.register.groups[phrase.part.id].home
             if home:
                 votes[home] += 1
-    if not votes:
-        votes.update(phrase.side for phrase in phrases if phrase.side and phrase.side in marks.register.states)
-    return votes.most_common(1)[0][0] if votes else None
+    if votes:
+        return votes.most_common(1)[0][0], 0
+    sides = [phrase.side for phrase in phrases if phrase.side and phrase.side in marks.register.states]
+    if not sides:
+        return None, 0
+    code = Counter(sides).most_common(1)[0][0]
+    return code, next(phrase.first for phrase in phrases if phrase.side == code)
+
+
+def _a_state(marks: Marks, index: int) -> bool:
+    """Whether a place is a state by its own name: that tells who acts, not what the text is about."""
+    return any(mark.part.type == "state" for mark in marks.at.get(index, ()))
 
 
 def resolve(marks: Marks, phrases: list[Phrase]) -> list[Phrase]:
     """Give every open phrase its owner; short forms that go back to nobody are dropped."""
-    country = country_of(marks, phrases)
+    about, since = country_of(marks, phrases)
     gaza = any(region.id == GAZA for _, region in marks.regions)
     recall = Recall(phrases)
     for index, phrase in enumerate(phrases):
         recall.index = index
+        country = about if phrase.first >= since else None
         kind = phrase.part.type
         if kind == "short" and phrase.open:
             if not _short(marks, phrase, recall):

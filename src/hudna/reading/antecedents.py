@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hudna.gazetteer import Entry, capital_of, country_entry, slug
+from hudna.reading.placewords import Kind, Role, Words
 from hudna.reading.scans import Mention, Scan
-from hudna.reading.toponyms import QUOTES, Kind, Role, Words
+from hudna.reading.toponyms import QUOTES
 
 FADING = 0.85  # what is left of a mention's weight after each sentence; a headline's stays
 SAME_SENTENCE = 0.5

@@ -69,7 +69,9 @@ def _digits(words: TimeWords, at: int, named: bool, said: bool) -> tuple[Clock, 
     mark = words.mark(at + 1)
     if mark == "." and words.mark(at + 3) == "." and words.digits(at + 4):
         return None  # a date
-    colon = mark == ":" or (mark in {".", ",", "٫", "،"} and (said or _zone_follows(words, at + 3) or _bare(words, at + 3)))
+    colon = mark == ":" or (
+        mark in {".", ",", "٫", "،"} and (said or _zone_follows(words, at + 3) or _bare(words, at + 3))
+    )
     if colon and words.glued(at + 1) and words.glued(at + 2) and words.digits(at + 2) == 2:
         minute = words.number(at + 2)
         if minute is None or minute > 59 or (hour == 24 and minute):

@@ -84,7 +84,10 @@ def step(grow: Growing) -> bool:
         named = at in marks.places or marks.scan.tokens[at].text in QUOTES
         return named and (_genitive(grow) or _prefixed(grow))
     if marked and not marks.leads:
-        owner = adjective_owner(marks, at) if grow.owner is None else None
+        agrees = (
+            marks.article(at) or not grow.articled
+        )  # "accused the army Russia of": no adjective without its article
+        owner = adjective_owner(marks, at) if grow.owner is None and agrees else None
         if owner is not None:
             return grow.take(owner)
         if _sorted(grow):

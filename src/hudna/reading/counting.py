@@ -37,12 +37,15 @@ def quantities_of(scan: Scan, proposition: Proposition, name: str) -> tuple[Quan
 
 def _chosen(scan: Scan, proposition: Proposition, units: frozenset[str], persons: bool) -> list[Mention]:
     chosen: list[Mention] = []
+    shared = 0  # where the last percentage ends
     for mention in within(scan.numbers, proposition.first, proposition.last):
         quantity = mention.value
         assert isinstance(quantity, Quantity)
         if any(mention.first <= token < mention.last for token in proposition.rivals):
             continue
-        if (chosen and mention.first < chosen[-1].last) or "percent" in mention.note:
+        if "percent" in mention.note:
+            shared = mention.last
+        if (chosen and mention.first < chosen[-1].last) or mention.first < shared:
             continue
         times = _TIMES.get(proposition.kind) if quantity.unit is None and _so_often(scan, mention) else None
         if times is not None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hudna.gazetteer import COMMON, HEADED, SURE, Entry, Option, country_of_zone, distance
+from hudna.reading.placewords import Words
 from hudna.reading.scans import Scan
-from hudna.reading.toponyms import Candidate, Words
+from hudna.reading.toponyms import Candidate
 
 SETTLED = frozenset({"capital", "city", "town", "village"})
 RANKS = {"country": 0, "capital": 1, "city": 1, "town": 1, "village": 1, "region": 2, "strip": 2, "district": 4,

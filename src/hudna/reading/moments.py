@@ -248,8 +248,10 @@ def _take(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
     elif kind == "zone-of" and moment.precise and moment.zone is None and hit.last < len(words.scan.tokens):
         moment.zone, moment.zone_at = "place", hit.last
         return hit.last + 1
-    elif kind == "dir" and moment.direction is None and (
-        moment.weekday is not None or moment.dated or (words.free() and words.hit(hit.last, "weekday", "month"))
+    elif (
+        kind == "dir"
+        and moment.direction is None
+        and (moment.weekday is not None or moment.dated or (words.free() and words.hit(hit.last, "weekday", "month")))
     ):
         moment.direction = hit.value
     elif kind == "same" and not moment.has_day:

@@ -9,20 +9,9 @@ from hudna.gazetteer import Entry, entry, slug
 from hudna.model import Place
 from hudna.reading.antecedents import Found, Places, is_capital, stands_alone
 from hudna.reading.homonyms import KNOWN, SETTLED, Choice, Votes, choose, support, tally
+from hudna.reading.placewords import NOTHING, Kind, Role, Words, roles_of, words_of
 from hudna.reading.scans import Mention, Scan
-from hudna.reading.toponyms import (
-    NOTHING,
-    QUOTES,
-    Candidate,
-    Kind,
-    Role,
-    Words,
-    candidates,
-    endings,
-    is_near,
-    roles_of,
-    words_of,
-)
+from hudna.reading.toponyms import QUOTES, Candidate, candidates, endings, is_near
 
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 

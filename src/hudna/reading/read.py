@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from hudna.languages import available, finished, language
 from hudna.model import Document, Span
 from hudna.reading.actors import find_actors
@@ -32,7 +34,7 @@ def read(document: Document) -> Reading:
     marks = layout(s)
     contents = attribute(s, marks)
     owner = innermost(contents, len(s.tokens))
-    spoken = attributing(contents)
+    spoken = attributing(s, contents)
     terms = obliged(s, marks)
     triggers = licensed(s, marks, triggers_of(s, marks, spoken), owner, terms)
     propositions = propositions_of(s, marks, triggers, owner)
@@ -42,14 +44,26 @@ def read(document: Document) -> Reading:
     return _reading(s, code, contents, kept)
 
 
-def attributing(contents: list[Content]) -> set[int]:
-    """The tokens that only say who says it: cues, and all between an attribution's beginning and a marked content."""
+def attributing(scan: Scan, contents: list[Content]) -> set[int]:
+    """The tokens that only say who says it: cues, names, and all between an attribution and a marked content."""
     found: set[int] = set()
     for one in contents:
+        if one.speaker.how == "unknown name":
+            found |= _tokens(scan, one.speaker.actor.span)
         if one.cue is not None:
             found.update(range(one.cue.first, one.cue.last))
             if one.opening in {"that", "quote", "colon"} and one.region <= one.cue.first and one.cue.speech == "verb":
                 found.update(range(one.cue.first, one.first))
+    return found
+
+
+def _tokens(scan: Scan, span: Span) -> set[int]:
+    """The tokens of a span of the text."""
+    at = bisect_right(scan.tokens, span.start, key=lambda token: token.start) - 1
+    found = set()
+    while at < len(scan.tokens) and scan.tokens[at].start < span.end:
+        found.add(at)
+        at += 1
     return found
 
 

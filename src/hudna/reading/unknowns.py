@@ -40,11 +40,20 @@ def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool, after: int | No
         return None
     if not said and not (_definite(scan, first) and _object_follows(scan, index, last)):
         return None
+    index = _with_owner(scan, index)
     span = scan.span(first, index, lead.skip if lead is not None else 0)
     name = span.of(scan.text).strip('«»“”"')
     body = _body(scan, first, max(last, index + 1) if said else _belonging(scan, index)) or owner_of(scan, first)
     side, sector = (body.side, body.sector) if body else (None, None)
     return Speaker(Actor(name, side, sector, span), cue.features, "unknown name")
+
+
+def _with_owner(scan: Scan, index: int) -> int:
+    """ "the mission belonging to the organisation": the owner is part of the name."""
+    begun = scan.begin.get(index)
+    if begun is None or begun.type != "actor" or "to" not in begun.before:
+        return index
+    return begun.last if scan.lexeme(index - 1, {"actor-affiliated"}) is not None else index
 
 
 def _object_in(scan: Scan, cue: Cue, first: int, index: int, said: bool) -> bool:
