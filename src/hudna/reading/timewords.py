@@ -11,6 +11,7 @@ from hudna.languages import language
 from hudna.reading.lexemes import Lexeme, readings
 from hudna.reading.scans import Scan
 
+WORDS = 8  # number words that are one number
 COUNTS = "num-"  # senses of the number words, with their `value`
 
 
@@ -146,7 +147,9 @@ class TimeWords:
             return None if longer else (value, at + 1)
         total, hit = 0, self.hit(at, "count")
         plain = not self.scan.language.joiner
-        while hit and (not total or hit.joined or hit.value == 10 or (plain and hit.value < 10 <= total % 100)):
+        for _ in range(WORDS):
+            if not hit or not (not total or hit.joined or hit.value == 10 or (plain and hit.value < 10 <= total % 100)):
+                break
             total += hit.value
             at = hit.last
             hit = self.hit(at, "count")

@@ -9,6 +9,9 @@ from hudna.reading.numerals import Numeral
 from hudna.reading.units import Counted, counted, describe, named
 
 
+SCALES = 4  # scale words in a row
+
+
 class Core(NamedTuple):
     """The number itself, without its bounds, and what it counts."""
 
@@ -48,7 +51,10 @@ def vague(text: Counting, at: int, free: int) -> Core | None:
 
 def after_vague(text: Counting, at: int) -> int:
     """The scale words after a vague one ("عشرات الآلاف", "بضعة آلاف")."""
-    while scale := text.words[at].multiplier:
+    for _ in range(SCALES):
+        scale = text.words[at].multiplier
+        if scale is None:
+            break
         at = (text.exactly(at + 1, scale.rest) if scale.rest else 0) or at + 1
     return at
 
