@@ -9,6 +9,7 @@ from hudna.reading.clauses import Layout
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cues_of
 from hudna.reading.labels import say_by_label
+from hudna.reading.openings import another_deed
 from hudna.reading.participles import say_by_noun, say_by_participle
 from hudna.reading.scans import Scan
 from hudna.reading.verbs import say_by_verb
@@ -58,7 +59,10 @@ def _leave(walk: Walk, index: int) -> None:
     if clause.first == index and clause.opener in _ENDS_OBJECT:
         floor = stack.floor(walk.marks.quote_at[index])
         while (
-            len(stack.open) > floor and stack.open[-1].opening in {"object", "finding"} and stack.open[-1].first < index
+            len(stack.open) > floor
+            and stack.open[-1].opening in {"object", "finding"}
+            and stack.open[-1].first < index
+            and not another_deed(walk, stack.open[-1].first, index)
         ):
             stack.pop_to(len(stack.open) - 1, index)
     if _that_again(walk, index):

@@ -149,6 +149,19 @@ def object_end(walk: Walk, first: int, last: int) -> int:
     """Where an object ends: at the next main clause."""
     for index in range(first + 1, last):
         clause = walk.marks.clause(index)
-        if clause.first == index and clause.opener in _STOPS:
+        if clause.first == index and clause.opener in _STOPS and not another_deed(walk, first, index):
             return index
     return last
+
+
+def another_deed(walk: Walk, first: int, index: int) -> bool:
+    """ "called for a halt and the lifting of": a joined word that is a noun of event as well as a verb goes on."""
+    scan = walk.scan
+    if not any(x.form.speech == "deed" for i in range(first, min(first + 2, index)) for x in scan.lexemes[i]):
+        return False
+    joined = [x for x in scan.lexemes[index] if x.before == ("and",)]
+    return (
+        any(x.form.speech == "deed" for x in joined)
+        and seat_at(scan, index + 1) is None
+        and not ((m := scan.begin.get(index + 1)) is not None and m.type == "actor")
+    )

@@ -9,7 +9,7 @@ from hudna.reading.clauses import Layout
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
-from hudna.reading.speakers import agree, governed
+from hudna.reading.speakers import agree, governed, verb_between
 from hudna.reading.triggers import Trigger
 from hudna.reading.victims import attacker_in, victim_of, victimises
 
@@ -23,7 +23,8 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
     """The mentions of agent and target."""
     trigger, frame = proposition.trigger, proposition.trigger.frame
     actors = [m for m in scan.actors_in(*_window(marks, proposition)) if not _names_speaker(proposition, m)]
-    agent = _agent(scan, proposition, trigger, actors)
+    said_of_self = of_speaker(scan, marks, proposition)  # "said that it struck X": X is no subject
+    agent = None if said_of_self else _agent(scan, proposition, trigger, actors)
     target = _target(scan, proposition, trigger, actors, agent)
     if frame.agent == "none":
         agent = None
@@ -119,7 +120,9 @@ def _target(
     if on is not None:
         return on
     if trigger.speech == "verb":
-        return _object(scan, trigger, rest, agent)
+        found = _object(scan, trigger, rest, agent)
+        far = found is not None and found.first - max(trigger.lexeme.last, agent.last if agent else 0) > 1
+        return None if far and victimises(trigger) else found  # "others were hurt in an ambush that X laid"
     if trigger.speech == "passive":
         return _subject(scan, trigger, rest, proposition.clause.first)
     return None
@@ -171,6 +174,8 @@ def _object(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: Ment
             start = mention.last  # "X and Y shelled": both are the subject
             continue
         if mention.first >= start and mention.first - start <= 4 and mention.note != "adjective":
+            if verb_between(scan, start, mention.first):
+                return None
             return mention if not governed(scan, mention) else None
     return None
 
