@@ -8,7 +8,6 @@ from hudna.reading.countwords import Counting, Number, Phrase
 from hudna.reading.numerals import Numeral
 from hudna.reading.units import Counted, counted, describe, named
 
-
 SCALES = 4  # scale words in a row
 
 
