@@ -31,15 +31,21 @@ def find_times(scan: Scan, zones: Mapping[str, str] | None = None) -> list[Menti
 
 def without_times(numbers: Sequence[Mention], times: Sequence[Mention]) -> list[Mention]:
     """The numbers that are no part of a time; a length inside one ("within 21 days") stays a number too."""
-    covered = {token for time in times for token in range(time.first, time.last)}
-    return [one for one in numbers if not covered.intersection(range(one.first, one.last)) or _is_length(one, times)]
+    covered = {token: time for time in times for token in range(time.first, time.last)}
+    if not covered:
+        return list(numbers)
+    return [
+        one
+        for one in numbers
+        if _is_length(one, covered.get(one.first)) or covered.keys().isdisjoint(range(one.first, one.last))
+    ]
 
 
-def _is_length(number: Mention, times: Sequence[Mention]) -> bool:
-    value = number.value
-    if not isinstance(value, Quantity) or value.unit not in LENGTHS:
+def _is_length(number: Mention, time: Mention | None) -> bool:
+    """Whether a number is the length of the time that it stands in."""
+    if time is None or time.note != "length" or number.last > time.last:
         return False
-    return any(time.note == "length" and time.first <= number.first and number.last <= time.last for time in times)
+    return isinstance(number.value, Quantity) and number.value.unit in LENGTHS
 
 
 class _Reader:
