@@ -182,3 +182,12 @@ def test_a_reading_is_json():
     """What is printed can be read back, whatever letters stand in it."""
     record = verified(Document("قالت الوزارة إن القوات قصفت البلدة\ud800", language="ar"))
     assert json.loads(json.dumps(record)) == record
+
+
+@pytest.mark.parametrize("unseen", ["\u200f", "\u202b", "\ufeff", "\u00ad"])
+def test_marks_that_nobody_sees_part_no_name(unseen):
+    """A direction mark within a name, as content systems leave them, changes nothing that is read."""
+    text = "قالت وزارة{} الصحة الفلسطينية إن 20 شخصاً قُتلوا."
+    plain, marked = (list(read(Document(text.format(mark), language="ar"))) for mark in ("", unseen))
+    assert [claim.sources[0].actor.name for claim in marked] == [claim.sources[0].actor.name for claim in plain]
+    assert plain
