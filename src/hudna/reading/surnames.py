@@ -24,14 +24,21 @@ def with_surnames(marks: Marks, phrases: Sequence[Phrase]) -> list[Phrase]:
                     named.setdefault(form, phrase)
     if not named:
         return list(phrases)
+    inflects = bool(marks.scan.language.settings.get("name_endings"))
+    spots = {
+        index: named[form]
+        for index, token in enumerate(marks.scan.tokens)
+        for form in (reversed(bases(code, token.folded)) if inflects else (token.folded,))
+        if form in named
+    }
+    if not spots:
+        return list(phrases)
     taken = {index for phrase in phrases for index in range(phrase.first, phrase.last)}
-    found = []
-    for index, token in enumerate(marks.scan.tokens):
-        if token.shape != "word" or named.keys().isdisjoint(bases(code, token.folded)) or index in taken:
-            continue
-        who = next(named[form] for form in bases(code, token.folded) if form in named)
-        if index >= who.last and _alone(marks, index):
-            found.append(_again(marks, index, who))
+    found = [
+        _again(marks, index, who)
+        for index, who in spots.items()
+        if index not in taken and index >= who.last and _alone(marks, index)
+    ]
     return sorted([*phrases, *found], key=lambda one: one.first) if found else list(phrases)
 
 

@@ -128,11 +128,12 @@ def endings(code: str, name: str) -> tuple[str, ...]:
 
 def _in_name(scan: Scan, index: int, end: int) -> bool:
     """Whether a name is part of that of a paper or channel, or of an organisation whose name goes on after it."""
+    cased = scan.language.settings.get("cased")
+    if cased and any(lexeme.form.sense.startswith("person-") for lexeme in scan.lexemes[index]):
+        return True
     for first in range(max(index - 2, 0), index + 1):
         for lexeme in scan.lexemes[first]:
             last = lexeme.last
-            if first == index and scan.language.settings.get("cased") and lexeme.form.sense.startswith("person-"):
-                return True
             if last > index and last > first + 1:
                 sense = lexeme.form.sense
                 if sense.startswith(NAMES) and (last > end or sense.startswith(("media-", "person-"))):
