@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import Any
 
 from hudna.languages import language
 from hudna.model.text import Token
 from hudna.reading.lexemes import Reading, readings
+from hudna.reading.wordbooks import WordBook
 
 Number = int | float
 FREE = frozenset({"the"})  # clitics that may stand before a counted noun
@@ -158,8 +159,9 @@ class Counting:
 
 def counting(code: str, article: str, tokens: Sequence[Token], source: str) -> Counting:
     """The counting senses of a text's tokens."""
+    book = _words(code)
     words = [
-        word_of(code, token.folded) if token.shape == "word" else _DIGITS if token.shape == "number" else NOTHING
+        book[token.folded] if token.shape == "word" else _DIGITS if token.shape == "number" else NOTHING
         for token in tokens
     ]
     return Counting(code, [*tokens, *[_END] * _BEYOND], [*words, *[NOTHING] * _BEYOND], source, len(tokens), article)
@@ -199,9 +201,17 @@ def _clitics(code: str) -> dict[str, tuple[str, ...]]:
     return {clitic.letters: clitic.senses for clitic in language(code).clitics if clitic.letters}
 
 
-@lru_cache(maxsize=100_000)
 def word_of(code: str, folded: str) -> Word:
     """What a folded word may mean for counting."""
+    return _words(code)[folded]
+
+
+@cache
+def _words(code: str) -> WordBook[Word]:
+    return WordBook(partial(_word_of, code))
+
+
+def _word_of(code: str, folded: str) -> Word:
     pieces: list[Piece] = []
     phrases: list[Phrase] = []
     nouns: list[Noun] = []

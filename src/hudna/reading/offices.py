@@ -18,7 +18,7 @@ _TITLE = frozenset({"actor-title"})
 _DEPTH = 3  # "the adviser of the head of the office of the president"
 
 
-def heads_at(marks: Marks, index: int, depth: int = 0, lead: Lead | None = None) -> list[Phrase]:
+def heads_at(marks: Marks, index: int, depth: int = 0, lead: Lead | None = None, owned: int = 0) -> list[Phrase]:
     """The best phrase that a head at this token begins, and the further ones that "and" joins to it."""
     best: list[Phrase] = []
     for mark in marks.at.get(index, ()):
@@ -30,10 +30,10 @@ def heads_at(marks: Marks, index: int, depth: int = 0, lead: Lead | None = None)
                 and (not best or _rank(found[-1], lead) > _rank(best[-1], lead))
             ):
                 best = found
-    return _owning(marks, best, depth) if best and marks.owners_first else best
+    return _owning(marks, best, depth, owned) if best and marks.owners_first and owned < _DEPTH else best
 
 
-def _owning(marks: Marks, found: list[Phrase], depth: int) -> list[Phrase]:
+def _owning(marks: Marks, found: list[Phrase], depth: int, owned: int) -> list[Phrase]:
     """ "the Defence Ministry spokesman", "the army's commander": a body before the office that it owns."""
     body = found[-1]
     at = possessed(marks, body.last)
@@ -42,7 +42,7 @@ def _owning(marks: Marks, found: list[Phrase], depth: int) -> list[Phrase]:
     head = marks.here(at, "role", "people")
     if head is None or not (head.part.spec.get("takes") or head.part.spec.get("inner")):
         return found
-    return heads_at(marks, at, depth, Lead(body.first, at, body.owned(), (), None)) or found
+    return heads_at(marks, at, depth, Lead(body.first, at, body.owned(), (), None), owned + 1) or found
 
 
 def _rank(phrase: Phrase, lead: Lead | None) -> tuple[int, bool, bool]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from hudna.gazetteer.actors import Region, Register, register
 from hudna.languages import language
 from hudna.reading.lexemes import Lexeme, Reading, readings
 from hudna.reading.scans import Mention, Scan
+from hudna.reading.wordbooks import WordBook
 
 # Kinds of sense by the first part of their name, in the order in which they are tried.
 TYPES = (
@@ -160,10 +161,10 @@ def mark(scan: Scan) -> Marks:
     """The marks of a scan: at each word the longest parts of names, whatever else the lexicon reads there."""
     code, tokens = scan.language.code, scan.tokens
     at: dict[int, list[Mark]] = {}
-    cased = bool(scan.language.settings.get("cased"))
+    cased, book = bool(scan.language.settings.get("cased")), _book(code)
     for index, token in enumerate(tokens):
         if token.shape == "word":
-            words = _readings(code, token.folded)
+            words = book[token.folded]
             if words is not None and (found := _at(scan, index, words, cased=cased)):
                 at[index] = found
     ends = [0] * len(tokens)
@@ -196,7 +197,11 @@ class Words(NamedTuple):
     phrases: Mapping[str, tuple[tuple[Reading, Part], ...]]
 
 
-@lru_cache(maxsize=200_000)
+@cache
+def _book(code: str) -> WordBook[Words | None]:
+    return WordBook(partial(_readings, code))
+
+
 def _readings(code: str, word: str) -> Words | None:
     known, article = parts(code), language(code).article
     found = [
@@ -237,10 +242,10 @@ def _at(scan: Scan, index: int, words: Words, *, cased: bool) -> list[Mark]:
 
 def _written(text: str, lemma: str) -> bool:
     """Whether a word has the capitals of its lemma."""
+    if not lemma[:1].isupper():
+        return True
     first = lemma.split(" ", 1)[0]
-    if len(first) > 1 and first.isupper():
-        return text.isupper()
-    return not first[:1].isupper() or text[:1].isupper()
+    return text.isupper() if len(first) > 1 and first.isupper() else text[:1].isupper()
 
 
 def _follow(scan: Scan, at: int, rest: tuple[str, ...]) -> int:

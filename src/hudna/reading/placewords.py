@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from hudna.gazetteer import Starts, starts
 from hudna.languages import language
 from hudna.reading.lexemes import readings
 from hudna.reading.scans import Scan
+from hudna.reading.wordbooks import WordBook
 
 
 class Role(NamedTuple):
@@ -64,8 +65,12 @@ def roles_of(code: str) -> Mapping[str, Role]:
     return found
 
 
-@lru_cache(maxsize=100_000)
-def word_of(code: str, word: str) -> Word:
+@cache
+def _words(code: str) -> WordBook[Word]:
+    return WordBook(partial(_word_of, code))
+
+
+def _word_of(code: str, word: str) -> Word:
     """What a folded word has to do with places; a pronoun after it takes that from it."""
     known = roles_of(code)
     roles: dict[str, Kind] = {}
@@ -86,5 +91,5 @@ def word_of(code: str, word: str) -> Word:
 
 def words_of(scan: Scan) -> Words:
     """What each token has to do with places."""
-    code = scan.language.code
-    return [word_of(code, token.folded) if token.shape == "word" else NOTHING for token in scan.tokens]
+    book = _words(scan.language.code)
+    return [book[token.folded] if token.shape == "word" else NOTHING for token in scan.tokens]

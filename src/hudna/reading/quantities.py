@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hudna.model import Place, Quantity
@@ -12,6 +13,7 @@ from hudna.reading.scans import Mention, Scan
 ALIKE = frozenset({"violation", "incident", "explosion", "strike"})  # a total may count them together
 LENGTHS = frozenset({"hour", "day", "month"})
 MARKS = frozenset("،,:()؛")
+BACK = 100  # numbers from a part back to its whole
 NEAR = 6  # words between a list's number and the next one
 
 
@@ -20,9 +22,11 @@ def measure(
 ) -> tuple[Quantity, ...]:
     """The quantities of one claim from its mentions in text order; parts point at their whole."""
     wholes: list[int | None] = []
-    placed = [_place(scan, mention, mentions, places) for mention in mentions]
+    placed = _places(scan, mentions, places)
+    listed = _listed(mentions, placed)
     for index in range(len(mentions)):
-        wholes.append(_whole(scan, mentions, index, wholes, placed))
+        wholes.append(_whole(scan, mentions, index, wholes, placed, listed))
+    several = sum(place is not None for place in placed) > 1
     found: list[Quantity] = []
     for index, mention in enumerate(mentions):
         value, whole = _count(mention), wholes[index]
@@ -30,7 +34,7 @@ def measure(
             value = _as_part(value, found[whole], mention)
         elif value.unit is None and default_unit and "percent" not in mention.note:
             value = replace(value, unit=default_unit)
-        tied = placed[index] if whole is not None or sum(place is not None for place in placed) > 1 else None
+        tied = placed[index] if whole is not None or several else None
         found.append(replace(value, part_of=whole, place=tied or value.place))
     return tuple(found)
 
@@ -57,7 +61,12 @@ def _plain(value: float) -> int | float:
 
 
 def _whole(
-    scan: Scan, mentions: Sequence[Mention], index: int, wholes: Sequence[int | None], placed: Sequence[Place | None]
+    scan: Scan,
+    mentions: Sequence[Mention],
+    index: int,
+    wholes: Sequence[int | None],
+    placed: Sequence[Place | None],
+    listed: float | None,
 ) -> int | None:
     """The index of the mention that this one is a part of."""
     if index == 0:
@@ -70,7 +79,7 @@ def _whole(
     if wholes[index - 1] is not None and _continues(scan, before, mention):
         whole = wholes[index - 1]
         return whole if whole is not None and _fits(_count(mention), _count(mentions[whole])) else None
-    if placed[index] and _lists(scan, mentions, index, wholes, placed):
+    if placed[index] and listed is not None and _lists(mentions, index, wholes, listed):
         return _total(mentions, index, wholes, chain=False)
     return None
 
@@ -78,7 +87,7 @@ def _whole(
 def _total(mentions: Sequence[Mention], index: int, wholes: Sequence[int | None], chain: bool) -> int | None:
     """The nearest mention before that can be the whole; `chain`: it may be a part itself."""
     value = _count(mentions[index])
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, max(-1, index - BACK), -1):
         if (chain or wholes[at] is None) and _fits(value, _count(mentions[at])):
             return at
     return None
@@ -138,42 +147,51 @@ def _verb_between(scan: Scan, first: int, last: int) -> bool:
 # Lists of places --------------------------------------------------------------------------------------------
 
 
-def _lists(
-    scan: Scan, mentions: Sequence[Mention], index: int, wholes: Sequence[int | None], placed: Sequence[Place | None]
-) -> bool:
+def _lists(mentions: Sequence[Mention], index: int, wholes: Sequence[int | None], listed: float) -> bool:
     """A total followed by numbers with their places ("18 خرقاً: حلب (10) وإدلب (8)"): bare, no more than it."""
     value = _count(mentions[index])
     if value.unit is not None or ("and" in mentions[index].before and wholes[index - 1] is None):
         return False
-    total = next((_count(m) for at, m in enumerate(mentions[:index]) if wholes[at] is None), None)
-    if total is None or total.high is None or value.low is None:
-        return False
-    parts = [
-        _count(mentions[at]).low or 0
-        for at in range(1, len(mentions))
-        if placed[at] and _count(mentions[at]).unit is None
-    ]
-    return len(parts) > 1 and sum(parts) <= total.high
+    total = _count(mentions[0])
+    return total.high is not None and value.low is not None and listed <= total.high
 
 
-def _place(scan: Scan, mention: Mention, mentions: Sequence[Mention], places: Sequence[Mention]) -> Place | None:
-    """The place that a number in a list is tied to: "3 في حلب", "حلب (10)", "حلب: 10"."""
-    following = min((m.first for m in mentions if m.first >= mention.last), default=len(scan.tokens))
-    for place in places:
-        if not isinstance(place.value, Place):
-            continue
-        gap = scan.tokens[mention.last : place.first]
-        if (
-            0 <= place.first - mention.last <= 3
-            and place.first < following
-            and _prepositional(scan, mention.last, place, len(gap))
-        ):
-            return place.value
-    for place in places:
-        if isinstance(place.value, Place) and 0 < mention.first - place.last <= 2:
-            between = scan.tokens[place.last : mention.first]
-            if between and all(token.text in MARKS for token in between):
-                return place.value
+def _listed(mentions: Sequence[Mention], placed: Sequence[Place | None]) -> float | None:
+    """The sum of the bare numbers after the first that have a place each; None where there are not two."""
+    values = [_count(mentions[at]) for at in range(1, len(mentions)) if placed[at]]
+    parts = [value.low or 0 for value in values if value.unit is None]
+    return sum(parts) if len(parts) > 1 else None
+
+
+def _places(scan: Scan, mentions: Sequence[Mention], places: Sequence[Mention]) -> list[Place | None]:
+    """The place that each number in a list is tied to: "3 في حلب", "حلب (10)", "حلب: 10"."""
+    begins = {place.first: place for place in reversed(places)}
+    ends = {place.last: place for place in reversed(places)}
+    firsts = sorted(mention.first for mention in mentions)
+    found: list[Place | None] = []
+    for mention in mentions:
+        following = bisect_left(firsts, mention.last)
+        limit = firsts[following] if following < len(firsts) else len(scan.tokens)
+        place = _place_behind(scan, mention, begins, limit) or _place_before(scan, mention, ends)
+        found.append(place.value if place is not None and isinstance(place.value, Place) else None)
+    return found
+
+
+def _place_behind(scan: Scan, mention: Mention, begins: Mapping[int, Mention], limit: int) -> Mention | None:
+    """The place that a preposition or bracket ties to the number before it, the next number being at `limit`."""
+    for first in range(mention.last, min(mention.last + 4, limit)):
+        place = begins.get(first)
+        if place is not None and _prepositional(scan, mention.last, place, first - mention.last):
+            return place
+    return None
+
+
+def _place_before(scan: Scan, mention: Mention, ends: Mapping[int, Mention]) -> Mention | None:
+    """The place that stands before the number, with nothing but marks between."""
+    for last in (mention.first - 2, mention.first - 1):
+        place = ends.get(last)
+        if place is not None and all(token.text in MARKS for token in scan.tokens[last : mention.first]):
+            return place
     return None
 
 

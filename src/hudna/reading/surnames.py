@@ -24,10 +24,12 @@ def with_surnames(marks: Marks, phrases: Sequence[Phrase]) -> list[Phrase]:
                     named.setdefault(form, phrase)
     if not named:
         return list(phrases)
-    inflects = bool(marks.scan.language.settings.get("name_endings"))
+    settings = marks.scan.language.settings
+    cased, inflects = bool(settings.get("cased")), bool(settings.get("name_endings"))
     spots = {
         index: named[form]
         for index, token in enumerate(marks.scan.tokens)
+        if not cased or token.text[0].isupper()
         for form in (reversed(bases(code, token.folded)) if inflects else (token.folded,))
         if form in named
     }
@@ -50,8 +52,6 @@ def _person(phrase: Phrase) -> bool:
 
 def _alone(marks: Marks, index: int) -> bool:
     """After a verb or a saying word, or a word that the lexicon does not know at all."""
-    if marks.scan.language.settings.get("cased") and not marks.scan.tokens[index].text[0].isupper():
-        return False
     before = marks.before(index)
     verb = any(x.form.speech == "verb" or x.form.sense.startswith("cue-") or x.form.sense == "that" for x in before)
     return verb or all(one.form.sense.startswith("person-") for one in marks.scan.lexemes[index])

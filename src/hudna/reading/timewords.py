@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from hudna.languages import language
 from hudna.reading.lexemes import Lexeme, readings
 from hudna.reading.scans import Scan
+from hudna.reading.wordbooks import WordBook
 
 WORDS = 8  # number words that are one number
 COUNTS = "num-"  # senses of the number words, with their `value`
@@ -162,6 +163,7 @@ def time_words(scan: Scan) -> TimeWords:
     found: dict[int, list[Hit]] = {}
     digit: dict[int, str] = {}
     marks: dict[int, str] = {}
+    telling = _telling(code)
     hidden, articled = 0, bool(lang.settings.get("definite"))
     for index, token in enumerate(tokens):
         shape = token.shape
@@ -169,7 +171,7 @@ def time_words(scan: Scan) -> TimeWords:
             marks[index] = token.text
         elif shape == "number":
             digit[index] = token.folded
-        elif index >= hidden and scan.lexemes[index] and _may_tell(code, token.folded):
+        elif telling[token.folded] and index >= hidden:
             hits = _hits(scan, index, articled)
             if hits and hits[0].kind == "none":
                 hidden = hits[0].last
@@ -203,7 +205,11 @@ def _hits(scan: Scan, index: int, articled: bool) -> list[Hit]:
     return hits
 
 
-@lru_cache(maxsize=100_000)
+@cache
+def _telling(code: str) -> WordBook[bool]:
+    return WordBook(partial(_may_tell, code))
+
+
 def _may_tell(code: str, word: str) -> bool:
     """Whether a folded word has a sense that has to do with time, however it is read."""
     known = meanings(code)

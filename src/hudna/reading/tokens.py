@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, partial
 
 from hudna.languages import Language, language
 from hudna.languages.letters import TOKEN, fold_map, shape_of
 from hudna.model.text import Sentence, Token
+from hudna.reading.wordbooks import WordBook
 
 
 def tokens_of(text: str, lang: Language) -> list[Token]:
     """Words, runs of digits and marks, in order, each with its folded form (digits as ASCII)."""
-    code = lang.code
+    book = _pieces(lang.code)
     found: list[Token] = []
     for match in TOKEN.finditer(text):
         start, end = match.span()
         piece = match.group()
-        folded, shape = _read(code, piece)
+        folded, shape = book[piece]
         found.append(Token(start, end, piece, folded, shape))
     return found
 
 
-@lru_cache(maxsize=200_000)
-def _read(code: str, piece: str) -> tuple[str, str]:
-    """A piece's folded form and shape; the same words come again and again."""
+@cache
+def _pieces(code: str) -> WordBook[tuple[str, str]]:
+    """The folded form and the shape of a language's words, of numbers and marks."""
+    return WordBook(partial(_piece, language(code)))
+
+
+def _piece(lang: Language, piece: str) -> tuple[str, str]:
     shape = shape_of(piece[0])
-    return language(code).fold(piece) if shape == "word" else digits(piece) if shape == "number" else piece, shape
+    return lang.fold(piece) if shape == "word" else digits(piece) if shape == "number" else piece, shape
 
 
 def digits(piece: str) -> str:
