@@ -9,6 +9,7 @@ from typing import Any
 
 from hudna.languages import Form, Language, language
 from hudna.model import Actor
+from hudna.reading.cases import cases_in
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.owners import Owner
 from hudna.reading.parts import Marks, Part, parts
@@ -49,7 +50,14 @@ class Phrase:
         start, end = (self.start, self.end) if self.start >= 0 else (self.first, self.last)
         span = marks.scan.span(start, end, self._skipped(marks) if start == self.first else 0)
         actor = Actor(self.name, self.side, self.sector, span)
-        return Mention("actor", self.first, self.last, span, actor, self.features, self.before, self.note)
+        features = f"{self._cases(marks)} {self.features}".strip()
+        return Mention("actor", self.first, self.last, span, actor, features, self.before, self.note)
+
+    def _cases(self, marks: Marks) -> str:
+        """The cases that the phrase may stand in, before its person, gender and number ("gen 3ms")."""
+        if not marks.genitive:
+            return ""
+        return " ".join(sorted(cases_in(marks.scan, self.first, self.last, self.part.sense)))
 
     def _skipped(self, marks: Marks) -> int:
         """Letters before the span: a preposition that is fused with the article stays in."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.model import Actor
+from hudna.reading.cases import in_case
 from hudna.reading.clauses import Layout
+from hudna.reading.grammatical import MUTUAL, behind, beside, object_for, owner_of, qualifier, subject_for
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
-from hudna.reading.speakers import agree, governed, verb_between
+from hudna.reading.speakers import after_preposition
 from hudna.reading.triggers import Trigger
 from hudna.reading.victims import attacker_in, victim_of, victimises
 
 _ADDRESSED = frozenset({"accuse", "demand", "condition"})
-_MUTUAL = frozenset({"ceasefire", "talks", "exchange", "status", "obligation"})  # the second party is the target
 _FAR = 4  # tokens from a verb to whom its subject belongs to
 _LIGHT = frozenset({"carry-out", "commit", "launch", "start", "continue", "resume", "halt", "end", "undergo", "finish"})
 
@@ -63,31 +64,46 @@ def _names_speaker(proposition: Proposition, mention: Mention) -> bool:
 
 def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
     place = trigger.frame.agent
-    doer = _after_preposition(scan, actors, trigger.token, {"by-agent"}, proposition.last)
+    doer = _doer(scan, proposition, trigger, actors)
     if doer is not None and place != "object":
         return doer
     if trigger.speech == "passive" and place is None:
         return None
-    by = _after_preposition(scan, actors, trigger.token, {"from"}, proposition.last)
+    by = behind(scan, actors, trigger.token, {"from"}, proposition.last)
     if place in {"from", "by"}:
         return by
     if place == "owner":
-        return by or _owner(scan, trigger, actors)
+        return by or owner_of(scan, trigger, actors)
     if place == "object":
-        return _object(scan, trigger, actors, None)
+        return object_for(scan, trigger, actors, None)
     if trigger.speech == "verb":
-        found = _subject(scan, trigger, actors, proposition.clause.first)
+        found = subject_for(scan, trigger, actors, proposition.clause.first)
         return found or _affiliated(scan, trigger, actors) or _seat_before(scan, proposition, trigger)
     if trigger.speech in {"passive", "passive_participle"}:
         return by
     if trigger.speech == "participle":
-        return _subject(scan, trigger, actors, proposition.clause.first)
+        return subject_for(scan, trigger, actors, proposition.clause.first)
     return (
         by
         or _light_subject(scan, trigger, actors, proposition)
-        or _owner(scan, trigger, actors)
-        or _qualifier(trigger, actors)
+        or owner_of(scan, trigger, actors)
+        or qualifier(trigger, actors)
     )
+
+
+def _doer(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """Who is named as the doer: "by X", "on the part of X"; where there are cases also the bare instrumental."""
+    if not scan.language.settings.get("genitive"):
+        return behind(scan, actors, trigger.token, {"by-agent"}, proposition.last)
+    first = proposition.clause.first - 1 if trigger.speech in _PASSIVE else trigger.token
+    named = behind(scan, actors, first, {"by-agent"}, proposition.last)
+    if named is not None or trigger.speech in {"verb", "participle"}:
+        return named
+    near = (m for m in actors if m.note != "adjective" and in_case(m, "ins") and not after_preposition(scan, m))
+    return next(near, None)
+
+
+_PASSIVE = frozenset({"passive", "passive_participle", "deed", "noun"})
 
 
 def _affiliated(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
@@ -111,89 +127,34 @@ def _target(
     place = trigger.frame.target
     rest = [m for m in actors if m is not agent]
     if place == "owner":
-        return _owner(scan, trigger, rest)
+        return owner_of(scan, trigger, rest)
     if place == "subject":
-        return _subject(scan, trigger, rest, proposition.clause.first)
+        return subject_for(scan, trigger, rest, proposition.clause.first)
     if place in {"to", "on", "by", "with", "from"}:
-        return _after_preposition(scan, rest, trigger.token, {place}, proposition.last)
-    on = _after_preposition(scan, rest, trigger.token, {"on"}, proposition.last)
+        found = behind(scan, rest, trigger.token, {place}, proposition.last)
+        return found or (_to_whom(scan, rest) if place == "to" else _second(scan, trigger, rest, agent))
+    on = behind(scan, rest, trigger.token, {"on"}, proposition.last)
     if on is not None:
         return on
     if trigger.speech == "verb":
-        found = _object(scan, trigger, rest, agent)
+        found = object_for(scan, trigger, rest, agent)
         far = found is not None and found.first - max(trigger.lexeme.last, agent.last if agent else 0) > 1
         return None if far and victimises(trigger) else found  # "others were hurt in an ambush that X laid"
     if trigger.speech == "passive":
-        return _subject(scan, trigger, rest, proposition.clause.first)
+        return subject_for(scan, trigger, rest, proposition.clause.first)
     return None
 
 
-def _subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: int) -> Mention | None:
-    """After the verb, or before it at the head of its clause."""
-    features = trigger.lexeme.form.features
-    if scan.language.settings.get("subject_first"):
-        ahead = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
-        if ahead and agree(features, ahead[-1].features):
-            return ahead[-1]
-    after = [m for m in actors if trigger.lexeme.last <= m.first <= trigger.lexeme.last + 3]
-    if after and _owned(scan, trigger.lexeme.last, after[0].first):
-        after = []  # "did not shell the positions of X": X is no subject
-        actors = [m for m in actors if m.first < trigger.token]
-    if after and not governed(scan, after[0]) and agree(features, after[0].features) and after[0].note != "adjective":
-        return after[0]
-    before = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
-    for mention in before:
-        if agree(features, mention.features):
-            return mention
-    del first
-    return None
+def _to_whom(scan: Scan, actors: Sequence[Mention]) -> Mention | None:
+    """The bare dative: "handed the bodies over to X"."""
+    return next((m for m in actors if in_case(m, "dat") and not after_preposition(scan, m)), None)
 
 
-def _beside(mention: Mention, agent: Mention | None) -> bool:
-    """Whether an actor is joined to the agent by "and"."""
-    return agent is not None and "and" in mention.before and mention.first == agent.last
-
-
-def _owned(scan: Scan, first: int, last: int) -> bool:
-    """Whether a noun that is no adverb stands between a verb and an actor, so that the actor belongs to that noun."""
-    return any(
-        scan.tokens[i].shape == "word"
-        and i not in scan.timed
-        and any(x.form.speech in {"noun", "deed"} and not x.before for x in scan.lexemes[i])
-        for i in range(first, last)
-    )
-
-
-def _object(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: Mention | None) -> Mention | None:
-    """The first bare actor after the verb that is not its subject."""
-    start = trigger.lexeme.last
-    if agent is not None and agent.first >= start:
-        start = agent.last
-    for mention in actors:
-        if _beside(mention, agent) and trigger.frame.kind not in _MUTUAL:
-            start = mention.last  # "X and Y shelled": both are the subject
-            continue
-        if mention.first >= start and mention.first - start <= 4 and mention.note != "adjective":
-            if verb_between(scan, start, mention.first):
-                return None
-            return mention if not governed(scan, mention) else None
-    return None
-
-
-def _owner(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
-    """The genitive right after a verbal noun."""
-    for mention in actors:
-        if trigger.lexeme.last <= mention.first <= trigger.lexeme.last + 1 and mention.note != "adjective":
-            return mention if not governed(scan, mention) else None
-    return None
-
-
-def _qualifier(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
-    """ "the Azerbaijani shelling": the adjective names the agent."""
-    for mention in actors:
-        if mention.note == "adjective" and trigger.lexeme.last <= mention.first <= trigger.lexeme.last + 2:
-            return mention
-    return None
+def _second(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: Mention | None) -> Mention | None:
+    """ "X and Y exchanged captives": what two do with each other, the second is the target."""
+    if trigger.frame.kind not in MUTUAL or not scan.language.settings.get("subject_first"):
+        return None
+    return next((m for m in actors if beside(scan, m, agent)), None)
 
 
 def _light_subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], proposition: Proposition) -> Mention | None:
@@ -206,28 +167,13 @@ def _light_subject(scan: Scan, trigger: Trigger, actors: Sequence[Mention], prop
         for lexeme in scan.lexemes[index]:
             if lexeme.form.sense in _LIGHT and lexeme.form.speech == "deed" and index < trigger.token:
                 light = Trigger(index, lexeme, trigger.frame, trigger.clause, ())
-                if (owner := _owner(scan, light, actors)) is not None:
+                if (owner := owner_of(scan, light, actors)) is not None:
                     return owner  # "the commission of violations by X" with X behind the first noun
             if lexeme.form.sense in _LIGHT and lexeme.form.speech == "verb":
                 light = Trigger(index, lexeme, trigger.frame, trigger.clause, ())
-                return _subject(
+                return subject_for(
                     scan, light, [m for m in actors if m.last <= trigger.token or index > trigger.token], first
                 )
-    return None
-
-
-def _after_preposition(
-    scan: Scan, actors: Sequence[Mention], first: int, senses: set[str], last: int
-) -> Mention | None:
-    """The actor after one of the prepositions."""
-    for mention in actors:
-        if not first < mention.first < last:
-            continue
-        if senses & set(mention.before):
-            return mention
-        for start in range(max(first, mention.first - 3), mention.first):
-            if any(x.form.sense in senses and x.last == mention.first for x in scan.lexemes[start]):
-                return mention
     return None
 
 

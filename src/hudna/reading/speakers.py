@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hudna.model import Actor
+from hudna.reading.cases import oblique
 from hudna.reading.clauses import COMMAS, Clause
 from hudna.reading.cues import VERBAL, Cue
 from hudna.reading.scans import Mention, Scan
@@ -62,8 +63,11 @@ def gender(features: str) -> str:
 
 def governed(scan: Scan, mention: Mention) -> bool:
     """Whether a preposition stands before the mention, as a clitic or a word, or its case is not a subject's."""
-    if _oblique(mention.features):
-        return True
+    return oblique(mention) or after_preposition(scan, mention)
+
+
+def after_preposition(scan: Scan, mention: Mention) -> bool:
+    """Whether a preposition stands before the mention, as a clitic or a word."""
     if GOVERNING & set(mention.before):
         return True
     return mention.first > 0 and any(
@@ -71,15 +75,6 @@ def governed(scan: Scan, mention: Mention) -> bool:
         for start in range(max(0, mention.first - 3), mention.first)
         for lexeme in scan.lexemes[start]
     )
-
-
-def _oblique(features: str) -> bool:
-    """A case that no subject has, where the features tell cases ("gen 3ms")."""
-    cases = set(features.split()) & _CASES
-    return bool(cases) and "nom" not in cases
-
-
-_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 
 
 def subject_after(scan: Scan, cue: Cue, last: int) -> Mention | None:

@@ -66,7 +66,7 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
         negated = True
     if act == "report" and content is not None and _promises(scan, content, proposition, agent_side):
         act = "commit"
-    if act == "report" and content is not None and _accuses(content, proposition, agent_side):
+    if act == "report" and content is not None and _accuses(scan, content, proposition, agent_side):
         act = "accuse"
     modality = _modality(scan, proposition, act, frame.modality)
     if act == "report" and content is not None and _claims(content, proposition, agent_side, negated, modality):
@@ -122,17 +122,20 @@ def _of_itself(content: Content, proposition: Proposition, agent_side: str | Non
     return side is not None and side == agent_side and content.speaker.actor.sector in _PARTIES
 
 
-def _accuses(content: Content, proposition: Proposition, agent_side: str | None) -> bool:
+def _accuses(scan: Scan, content: Content, proposition: Proposition, agent_side: str | None) -> bool:
     """A party that names its adversary as the one who broke the truce accuses (rule 10)."""
     actor = content.speaker.actor
     if proposition.kind != "violation" or agent_side is None or actor.side is None or agent_side == actor.side:
         return False
-    return not proposition.trigger.frame.negated and actor.sector in {"GOV", "MIL", "REB", "OPP"} and _party(content)
+    warring = actor.sector in {"GOV", "MIL", "REB", "OPP"}
+    return not proposition.trigger.frame.negated and warring and _party(scan, content)
 
 
-def _party(content: Content) -> bool:
-    """A third state or a monitor reports; hudna cannot tell a third state from a party but by who finds."""
-    return content.opening != "finding"
+def _party(scan: Scan, content: Content) -> bool:
+    """A monitor, or a third state, reports: who finds, and whose peacekeepers stand between the parties."""
+    side = content.speaker.actor.side
+    between = any(isinstance(m.value, Actor) and m.value.sector == "PKO" and m.value.side == side for m in scan.actors)
+    return content.opening != "finding" and not between
 
 
 def _negated(scan: Scan, proposition: Proposition) -> bool:

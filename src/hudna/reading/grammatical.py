@@ -1,0 +1,118 @@
+"""The actors of a clause and a trigger -> its subject, its object, whose it is, what stands behind a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.reading.cases import cases_of, coordinated, joined, oblique, plural
+from hudna.reading.scans import Mention, Scan
+from hudna.reading.speakers import after_preposition, agree, governed, verb_between
+from hudna.reading.triggers import Trigger
+
+MUTUAL = frozenset({"ceasefire", "talks", "exchange", "status", "obligation"})  # the second party is the target
+
+
+def subject_for(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: int) -> Mention | None:
+    """After the verb, or before it at the head of its clause."""
+    features = trigger.lexeme.form.features
+    if scan.language.settings.get("subject_first"):
+        ahead = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
+        row = coordinated(scan, ahead, ahead[-1]) if ahead else []
+        if row and (len(row) > 1 or _fits(scan, features, row[0])):
+            return row[0]
+        if scan.language.settings.get("genitive"):
+            actors = [m for m in actors if _fits(scan, features, m)]
+    after = [m for m in actors if trigger.lexeme.last <= m.first <= trigger.lexeme.last + 3]
+    if after and _owned(scan, trigger.lexeme.last, after[0].first):
+        after = []  # "did not shell the positions of X": X is no subject
+        actors = [m for m in actors if m.first < trigger.token]
+    if after and not governed(scan, after[0]) and agree(features, after[0].features) and after[0].note != "adjective":
+        return after[0]
+    before = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
+    for mention in before:
+        if agree(features, mention.features):
+            return mention
+    del first
+    return None
+
+
+def _fits(scan: Scan, features: str, mention: Mention) -> bool:
+    """Whether a verb's form agrees with an actor, in languages with cases in number too."""
+    if not agree(features, mention.features):
+        return False
+    if not scan.language.settings.get("genitive"):
+        return True
+    numbers = {plural(features), plural(mention.features)}
+    return len(numbers) == 1 or None in numbers
+
+
+def beside(scan: Scan, mention: Mention, agent: Mention | None) -> bool:
+    """Whether an actor is joined to the agent by "and"."""
+    return agent is not None and joined(scan, mention) and 0 <= mention.first - agent.last <= 1
+
+
+def _owned(scan: Scan, first: int, last: int) -> bool:
+    """Whether a noun that is no adverb stands between a verb and an actor, so that the actor belongs to that noun."""
+    return any(
+        scan.tokens[i].shape == "word"
+        and i not in scan.timed
+        and any(x.form.speech in {"noun", "deed"} and not x.before for x in scan.lexemes[i])
+        for i in range(first, last)
+    )
+
+
+def object_for(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: Mention | None) -> Mention | None:
+    """The first bare actor after the verb that is not its subject."""
+    start = trigger.lexeme.last
+    if agent is not None and agent.first >= start:
+        start = agent.last
+    for mention in actors:
+        if beside(scan, mention, agent) and trigger.frame.kind not in MUTUAL:
+            start = mention.last  # "X and Y shelled": both are the subject
+            continue
+        if mention.first >= start and mention.first - start <= 4 and mention.note != "adjective":
+            if verb_between(scan, start, mention.first):
+                return None
+            return mention if _takes_deed(scan, mention) else None
+    return None
+
+
+def _takes_deed(scan: Scan, mention: Mention) -> bool:
+    """Whether an actor may be a verb's object, or whose the object is: no preposition, and its case."""
+    if not scan.language.settings.get("genitive"):
+        return not governed(scan, mention)
+    cases = cases_of(mention)
+    return not after_preposition(scan, mention) and (not cases or bool(cases & {"acc", "gen"}))
+
+
+def owner_of(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """The genitive right after a verbal noun."""
+    for mention in actors:
+        if trigger.lexeme.last <= mention.first <= trigger.lexeme.last + 1 and mention.note != "adjective":
+            if oblique(mention) and "gen" in cases_of(mention):
+                return mention if not after_preposition(scan, mention) else None
+            return mention if not governed(scan, mention) else None
+    return None
+
+
+def qualifier(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "the Azerbaijani shelling": the adjective names the agent."""
+    for mention in actors:
+        if mention.note == "adjective" and trigger.lexeme.last <= mention.first <= trigger.lexeme.last + 2:
+            return mention
+    return None
+
+
+def behind(
+    scan: Scan, actors: Sequence[Mention], first: int, senses: set[str], last: int
+) -> Mention | None:
+    """The actor after one of the prepositions."""
+    for mention in actors:
+        if not first < mention.first < last:
+            continue
+        if senses & set(mention.before):
+            return mention
+        for start in range(max(first, mention.first - 3), mention.first):
+            if any(x.form.sense in senses and x.last == mention.first for x in scan.lexemes[start]):
+                return mention
+    return None
