@@ -103,9 +103,7 @@ def qualifier(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
     return None
 
 
-def behind(
-    scan: Scan, actors: Sequence[Mention], first: int, senses: set[str], last: int
-) -> Mention | None:
+def behind(scan: Scan, actors: Sequence[Mention], first: int, senses: set[str], last: int) -> Mention | None:
     """The actor after one of the prepositions."""
     for mention in actors:
         if not first < mention.first < last:
