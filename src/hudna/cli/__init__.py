@@ -12,6 +12,7 @@ from hudna.cli.diff import diff
 from hudna.cli.explain import explain
 from hudna.cli.lint import lint
 from hudna.cli.mentions import mentions
+from hudna.cli.names import names
 from hudna.cli.read import read
 from hudna.errors import HudnaError
 
@@ -23,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help starts in a third of the time
     pretty_exceptions_enable=False,
 )
-for command in (read, mentions, explain, diff, lint, coverage):
+for command in (read, mentions, explain, diff, names, lint, coverage):
     app.command()(command)
 
 
