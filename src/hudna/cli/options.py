@@ -123,40 +123,28 @@ def readings(files: list[str], known: Known, complaints: Complaints) -> Iterator
         found = reading.read(document)
         if not readable(found):
             complaints.code = 1
-            complaints.note(f"{document.id or 'document'}: {unreadable(found)}; no claims were sought")
+            complaints.note(f"{document.id or 'document'}: {found.unread}; no claims were sought")
         else:
             _caution(found, complaints, told)
         yield found
 
 
 def _caution(found: Reading, complaints: Complaints, told: set[str]) -> None:
-    """Tell once a run what makes readings less sure: a language still a draft, a zone that nobody gave."""
-    from hudna.languages import finished
-
-    code = found.language
-    if code not in finished() and code not in told:
-        told.add(code)
-        complaints.note(f"{code} is a draft: many claims are missed, and numbers with them")
+    """Tell once a run what makes readings less sure: what the reader warns of, a zone that nobody gave."""
+    name = found.document.id or "document"
+    for warning in found.warnings:
+        if warning not in told:
+            told.add(warning)
+            complaints.note(f"{name}: {warning}")
     timed = any(claim.time is not None and claim.time.start is not None for claim in found.claims)
     if timed and found.document.timezone is None and "zone" not in told:
         told.add("zone")
-        name = found.document.id or "document"
         complaints.note(f"{name}: no time zone was given, so its days are counted in UTC; --timezone names its zone")
 
 
 def readable(found: Reading) -> bool:
     """Whether the document is in a language that hudna reads."""
-    from hudna.languages import available
-
-    return found.language in available()
-
-
-def unreadable(found: Reading) -> str:
-    """Why a document was not read."""
-    from hudna.languages import finished
-
-    what = "its language was not recognised" if found.language == "und" else f"its language is {found.language}"
-    return f"{what}, and hudna reads {', '.join(finished())} (--language says which one it is)"
+    return not found.unread
 
 
 def console() -> Console:

@@ -45,7 +45,7 @@ def _lines(files: list[str], known: options.Known, complaints: options.Complaint
     from hudna.model.json import reading_json
 
     for reading in options.readings(files, known, complaints):
-        options.print_json(reading_json(reading.document, list(reading.claims), reading.language))
+        options.print_json(reading_json(reading.document, list(reading.claims), reading.language, reading.warnings))
 
 
 def _tables(files: list[str], known: options.Known, complaints: options.Complaints) -> None:

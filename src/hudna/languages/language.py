@@ -76,7 +76,13 @@ def available() -> list[str]:
 @cache
 def finished() -> tuple[str, ...]:
     """The codes of the languages that hudna reads unasked: those whose folder does not call itself a draft."""
-    return tuple(code for code in available() if not _toml(FOLDER / code / "language.toml").get("draft"))
+    return tuple(code for code in available() if not settings_of(code).get("draft"))
+
+
+@cache
+def settings_of(code: str) -> dict[str, Any]:
+    """The language.toml of a folder."""
+    return read_toml(FOLDER / code / "language.toml")
 
 
 @cache
@@ -87,7 +93,7 @@ def language(code: str) -> Language:
         raise DataError(
             f"no language {code!r}: hudna reads {', '.join(available())}; see docs/how-to/add-a-language.md"
         )
-    settings = _toml(folder / "language.toml")
+    settings = settings_of(code)
     letters = table(settings.get("fold", {}))
     paradigms = {
         speech: tuple(_rule(record, folder) for record in records)
@@ -107,12 +113,13 @@ def language(code: str) -> Language:
         joiner=fold(settings.get("joiner", ""), letters),
         leading={fold(word, letters): sense for sense, ws in settings.get("leading", {}).items() for word in ws},
         lexicon=read_lexicon(folder / "lexicon", letters, paradigms, settings),
-        grammar=_toml(folder / "grammar.toml"),
+        grammar=read_toml(folder / "grammar.toml"),
         settings=settings,
     )
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path) -> dict[str, Any]:
+    """A file of language data; a missing one is empty. Raises DataError for what is not TOML."""
     if not path.exists():
         return {}
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -123,10 +124,13 @@ def document_json(document: Document, language: str | None = None) -> Json:
     }
 
 
-def reading_json(document: Document, claims: list[Claim], language: str | None = None) -> Json:
+def reading_json(
+    document: Document, claims: list[Claim], language: str | None = None, warnings: Sequence[str] = ()
+) -> Json:
     """One line of `hudna read --json`."""
     return {
         "schema": SCHEMA,
         "document": document_json(document, language),
         "claims": [claim_json(claim, document) for claim in claims],
+        "warnings": list(warnings),
     }

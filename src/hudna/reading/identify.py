@@ -1,37 +1,151 @@
-"""Text -> language code, by script and by how many of a language's words stand in it."""
+"""Text -> language code, by script, alphabet, small words and trigrams; of few words a lexicon has its say."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from hudna.languages import finished, language
 from hudna.languages.letters import pieces
+from hudna.languages.signs import Sign, bare, signs, signs_of
+from hudna.reading.wordbooks import WordBook
 
 UNKNOWN = "und"
-_SAMPLE = 4000  # code points that are looked at
-_ENOUGH = 0.04  # share of words that must be the language's own
+_SAMPLE = 1500  # code points that are looked at
+_ENOUGH = 0.15  # evidence a word from which a language is told by its signs
+_FEW = 8  # words up to which a lexicon is asked as well
+_NEAR = 0.3  # evidence a word by which a language that hudna reads may lag behind, if its lexicon knows the words
+_SHARE, _MOST = 0.3, 0.6  # share of the words that it must know, where the signs tell nothing and where they do
+_LISTED, _FORMED, _STRANGE = 1.0, 0.5, -1.0  # evidence of a word: listed, formed so, with a letter of others
+
+
+class Guess(NamedTuple):
+    """A language, the evidence for it a word, by how much it leads the next one, and on how many words it rests."""
+
+    code: str
+    evidence: float
+    lead: float
+    words: int
 
 
 def identify(text: str) -> str:
-    """The ISO 639-1 code of a language that hudna reads, or "und"."""
-    words = [text[start:end] for start, end, shape in pieces(text[:_SAMPLE]) if shape == "word"]
-    written = [script(word[0]) for word in words]
-    scripts = Counter(written)
-    best, most = UNKNOWN, 0.0
-    for code in finished():
-        lang = language(code)
-        letters = str(lang.settings.get("script"))
-        if not scripts[letters] or scripts[letters] * 2 < len(words):
+    """The ISO 639 code of the language that a text is in, whether hudna reads it or not; "und" where nothing tells."""
+    return guess(text).code
+
+
+def guess(text: str) -> Guess:
+    """The language of a text and how sure that is."""
+    words = _words(_ASIDE.sub(" ", text[:_SAMPLE])) or _words(text[:_SAMPLE])
+    scripts = Counter(script(word[0]) for word in words)
+    if not scripts:
+        return Guess(UNKNOWN, 0.0, 0.0, 0)
+    if scripts["Kana"] > 1:  # Japanese is written in Chinese characters as well
+        scripts["Kana"] += scripts["Hani"]
+        del scripts["Hani"]
+    most = scripts.most_common(1)[0][0]
+    return _among(signs_of(most), [word for word in words if script(word[0]) == most])
+
+
+# Names in their own letters, links and addresses: in brackets or not, they are in no language of the text's.
+_ASIDE = re.compile(r"\([^()]*\)|\S*(?:://|www\.|@)\S*")
+
+
+def _words(text: str) -> list[str]:
+    return [text[start:end] for start, end, shape in pieces(text) if shape == "word"]
+
+
+def _among(candidates: Sequence[Sign], words: Sequence[str]) -> Guess:
+    """The best of the languages of one script."""
+    if len(candidates) <= 1:
+        return Guess(candidates[0].code if candidates else UNKNOWN, 1.0, 1.0, len(words))
+    ranked = _ranked(candidates, words)
+    (best, code), (second, _) = ranked[:2]
+    if best >= _ENOUGH and (code in finished() or len(words) > _FEW):
+        return Guess(code, best, best - second, len(words))
+    near = [other for total, other in ranked if total >= max(0.0, best - _NEAR) and other in finished()]
+    share, known = max(((_known(other, words), other) for other in near), default=(0.0, UNKNOWN))
+    if share >= (_SHARE if best < _ENOUGH else _MOST):
+        return Guess(known, share, 0.0, len(words))
+    return Guess(code if best >= _ENOUGH else UNKNOWN, best, best - second, len(words))
+
+
+def _ranked(candidates: Sequence[Sign], words: Sequence[str]) -> list[tuple[float, str]]:
+    """(evidence a word, code) of each language, the likeliest first."""
+    book = _book(candidates[0].script)
+    totals = [0.0] * len(candidates)
+    for word, count in Counter(words).items():
+        for index, one in book[word]:
+            totals[index] += one * count
+    pairs = zip(totals, candidates, strict=True)
+    return sorted(((total / len(words), sign.code) for total, sign in pairs), reverse=True)
+
+
+def _known(code: str, words: Sequence[str]) -> float:
+    """The share of words that a lexicon knows. Names, which languages share, count for neither."""
+    lang, letters = language(code), signs()[code].letters
+    known = names = 0
+    for word in words:
+        if letters and not letters.issuperset(bare(word)):
             continue
-        own = [word for word, one in zip(words, written, strict=True) if one == letters]
-        known = sum(1 for word in own if any(lang.forms(cut.stem) for cut in lang.cuts(lang.fold(word))))
-        if known / len(own) > max(most, _ENOUGH):
-            best, most = code, known / len(own)
-    return best
+        forms = [form for cut in lang.cuts(lang.fold(word)) for form in lang.forms(cut.stem)]
+        named = bool(forms) and all(form.sense.startswith(_NAMES) for form in forms)
+        names += named
+        known += bool(forms) and not named
+    return known / (len(words) - names) if len(words) > names else 0.0
 
 
+_NAMES = ("state-", "actor-", "person-", "media-", "house-", "seat-", "zone-")
+
+
+class Clues:
+    """The signs of a script's languages, by word, letter and trigram: which languages (by index) each speaks for."""
+
+    def __init__(self, candidates: Sequence[Sign]) -> None:
+        self.size = len(candidates)
+        self.words = _by((sign.words for sign in candidates))
+        self.trigrams = _by((sign.trigrams for sign in candidates))
+        letters = set().union(*(sign.letters for sign in candidates))
+        own = [sign.letters or letters for sign in candidates]
+        self.strange = {one: tuple(i for i, known in enumerate(own) if one not in known) for one in letters}
+
+    def of(self, word: str) -> tuple[tuple[int, float], ...]:
+        """What a word says for and against the languages: (index of the language, evidence)."""
+        plain = bare(word)
+        found: Counter[int] = Counter()
+        formed = trigrams(plain)
+        for one in formed:
+            found.update(self.trigrams.get(one, ()))
+        evidence = {index: _FORMED * count / len(formed) for index, count in found.items()}
+        strange = {index for letter in plain for index in self.strange.get(letter, ())}
+        evidence |= dict.fromkeys(strange, _STRANGE) | dict.fromkeys(self.words.get(plain, ()), _LISTED)
+        return tuple(evidence.items())
+
+
+def _by(features: Iterable[frozenset[str]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for index, own in enumerate(features):
+        for one in own:
+            found[one] = (*found.get(one, ()), index)
+    return found
+
+
+@cache
+def _book(written: str) -> WordBook[tuple[tuple[int, float], ...]]:
+    """What each word of a script says of its languages."""
+    return WordBook(Clues(signs_of(written)).of)
+
+
+def trigrams(word: str) -> list[str]:
+    """The runs of three letters of a word, its ends marked by "_"."""
+    marked = f"_{word}_"
+    return [marked[at : at + 3] for at in range(len(marked) - 2)] or [marked]
+
+
+# How Unicode's names of letters begin -> the script's ISO 15924 code.
 _SCRIPTS = {
     "ARABIC": "Arab",
     "CYRILLIC": "Cyrl",
@@ -39,10 +153,32 @@ _SCRIPTS = {
     "ARMENIAN": "Armn",
     "GEORGIAN": "Geor",
     "HEBREW": "Hebr",
+    "GREEK": "Grek",
+    "ETHIOPIC": "Ethi",
+    "DEVANAGARI": "Deva",
+    "BENGALI": "Beng",
+    "GURMUKHI": "Guru",
+    "GUJARATI": "Gujr",
+    "TAMIL": "Taml",
+    "TELUGU": "Telu",
+    "KANNADA": "Knda",
+    "MALAYALAM": "Mlym",
+    "SINHALA": "Sinh",
+    "THAI": "Thai",
+    "LAO": "Laoo",
+    "KHMER": "Khmr",
+    "MYANMAR": "Mymr",
+    "TIBETAN": "Tibt",
+    "HANGUL": "Hang",
+    "HIRAGANA": "Kana",
+    "KATAKANA": "Kana",
+    "CJK": "Hani",
+    "SYRIAC": "Syrc",
+    "THAANA": "Thaa",
 }
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=4_000)
 def script(letter: str) -> str:
     """ISO 15924 code of a letter's script, "Zyyy" where it has none of those hudna knows."""
     return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], "Zyyy")

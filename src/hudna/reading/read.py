@@ -11,6 +11,7 @@ from hudna.reading.attribution import attribute
 from hudna.reading.claims import Derived, claims_of, content_span
 from hudna.reading.clauses import Layout, layout
 from hudna.reading.contents import Content
+from hudna.reading.cautions import draft, unread
 from hudna.reading.identify import identify
 from hudna.reading.licences import licensed
 from hudna.reading.merging import merged
@@ -28,8 +29,9 @@ from hudna.reading.triggers import triggers_of
 def read(document: Document) -> Reading:
     """All claims of a document. Raises DataError only for broken data; text that is not understood yields less."""
     code = document.language or identify(document.text)
-    if code not in available():
-        return Reading(document, code, (), refused=(f"language {code}: hudna reads {', '.join(finished())}",))
+    if code not in (available() if document.language else finished()):
+        why = unread(code)
+        return Reading(document, code, (), warnings=(why,), unread=why)
     s = scanned(document, code)
     marks = layout(s)
     contents = attribute(s, marks)
@@ -96,13 +98,9 @@ def _reading(s: Scan, code: str, contents: list[Content], kept: list[Derived]) -
         tuple(s.mentions()),
         tuple(_attribution(s, one) for one in contents),
         tuple(one.trace for one in kept),
-        (*_draft(code), *s.refused),
+        tuple(s.refused),
+        draft(code),
     )
-
-
-def _draft(code: str) -> tuple[str, ...]:
-    """What the user of an unfinished language should know."""
-    return () if code in finished() else (f"language {code} is a draft: much of what such a text says is not read yet",)
 
 
 def _attribution(s: Scan, content: Content) -> Attribution:
