@@ -1,4 +1,4 @@
-"""Text -> language: headlines of many languages, what nothing tells, the corpora; what is said of a language not read."""
+"""Text -> language: headlines, what nothing tells, the corpora; what is said of a language that is not read."""
 
 from __future__ import annotations
 

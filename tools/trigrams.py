@@ -27,7 +27,9 @@ def frequent(text: str) -> list[str]:
 
 def main() -> None:
     """Print the line."""
-    print(f'trigrams = "{" ".join(frequent(" ".join(Path(name).read_text(encoding="utf-8") for name in sys.argv[1:])))}"')
+    print(
+        f'trigrams = "{" ".join(frequent(" ".join(Path(name).read_text(encoding="utf-8") for name in sys.argv[1:])))}"'
+    )
 
 
 if __name__ == "__main__":

@@ -106,8 +106,8 @@ class Clues:
 
     def __init__(self, candidates: Sequence[Sign]) -> None:
         self.size = len(candidates)
-        self.words = _by((sign.words for sign in candidates))
-        self.trigrams = _by((sign.trigrams for sign in candidates))
+        self.words = _by(sign.words for sign in candidates)
+        self.trigrams = _by(sign.trigrams for sign in candidates)
         letters = set().union(*(sign.letters for sign in candidates))
         own = [sign.letters or letters for sign in candidates]
         self.strange = {one: tuple(i for i, known in enumerate(own) if one not in known) for one in letters}

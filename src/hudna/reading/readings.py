@@ -23,8 +23,8 @@ class Reading:
     """A document's claims in the order of the text.
 
     `mentions` are the values found, `attributions` who says what, `trace` the derivation of each claim (one tuple of
-    lines a claim), `refused` what was considered and not taken. `warnings` tell what was not read, and what was read less
-    well than it may look; `unread` tells why nothing was read at all ("" where it was).
+    lines a claim), `refused` what was considered and not taken. `warnings` tell what was not read, and what was
+    read less well than it may look; `unread` tells why nothing was read at all ("" where it was).
     """
 
     document: Document
