@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from hudna.reading.countwords import Counting, Noun, grammar
+from hudna.reading.countsenses import Noun
+from hudna.reading.countwords import Counting, grammar
 from hudna.reading.lexemes import readings
 
 MOST = 4  # adjectives before a noun

@@ -45,6 +45,8 @@ def _chosen(scan: Scan, proposition: Proposition, units: frozenset[str], persons
             continue
         if "percent" in mention.note:
             shared = mention.last
+        if mention.note == "share" and not mention.features:
+            continue  # a share of what has no number
         if (chosen and mention.first < chosen[-1].last) or mention.first < shared:
             continue
         times = _TIMES.get(proposition.kind) if quantity.unit is None and _so_often(scan, mention) else None

@@ -42,7 +42,7 @@ def _numeric(text: Counting, at: int, free: int) -> Core | None:
             return back
         if "the" in read.before and not read.digits:
             return None
-    return Core(read.value, read.value, at, read.last, read.before, read.skip, "", noun, read)
+    return Core(read.value, read.value, read.first, read.last, read.before, read.skip, "", noun, read)
 
 
 def _noun(text: Counting, read: Numeral) -> Counted | None:
@@ -82,7 +82,9 @@ def _share(text: Counting, read: Numeral, free: int) -> Core | None:
         return Core(read.value, read.value, read.first, last, read.before, read.skip, "share part", about)
     if read.before == ("and",):
         return _one_and(text, read, free)
-    noun = counted(text, read.last)
+    noun = None if percent(text, read.last) else counted(text, read.last)
+    if read.exact and (noun is None or not (noun.note or noun.unit in MEASURES or "p" in noun.features)):
+        return Core(read.value, read.value, read.first, read.last, read.before, read.skip, "share", None, read)
     if noun is None or "the" in read.before:
         return None
     if noun.note == "part":

@@ -2,112 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
 from hudna.languages import language
 from hudna.model.text import Token
+from hudna.reading.countsenses import FREE, NOTHING, Noun, Phrase, Piece, Word
 from hudna.reading.lexemes import Reading, readings
 from hudna.reading.wordbooks import WordBook
 
-Number = int | float
-FREE = frozenset({"the"})  # clitics that may stand before a counted noun
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A number word: part of a number. `after` is the pronoun joined to it ("half of them")."""
-
-    value: Number
-    attributes: Mapping[str, Any]
-    before: tuple[str, ...]
-    after: str | None
-    skip: int
-    rest: tuple[str, ...]
-
-    def has(self, name: str) -> bool:
-        """Whether the sense carries the attribute (multiplies, fraction, vague, compound, dual)."""
-        return bool(self.attributes.get(name))
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A fixed word or phrase, or a verb, with a role around numbers ("bound", "vague", "after", "part" …)."""
-
-    role: str
-    sense: str
-    attributes: Mapping[str, Any]
-    before: tuple[str, ...]
-    after: str | None
-    skip: int
-    rest: tuple[str, ...]
-    speech: str
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun (or adjective, goods, force) that units.toml knows."""
-
-    sense: str
-    attributes: Mapping[str, Any]
-    speech: str
-    features: str
-    before: tuple[str, ...]
-    after: str | None
-    skip: int
-    rest: tuple[str, ...]
-    cases: frozenset[str] = frozenset()
-    lemma: str = ""
-
-    @property
-    def counts(self) -> bool:
-        """A thing that is counted, not what qualifies it."""
-        return "unit" in self.attributes and self.speech in {"noun", "deed", "fixed"}
-
-    @property
-    def qualifies(self) -> bool:
-        """An adjective that tells the group of what is counted."""
-        return self.speech == "adjective" and "group" in self.attributes and not set(self.before) - FREE
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """All that a folded word may mean for counting, sorted by what asks for it.
-
-    `starts`: a number's wording may begin here, whatever follows; `leads`: or where one of these words follows.
-    """
-
-    pieces: tuple[Piece, ...]
-    phrases: tuple[Phrase, ...]
-    nouns: tuple[Noun, ...]
-    roles: Mapping[str, tuple[str, ...]]  # role -> clitics before it
-    clitic: tuple[str, ...]  # the word is clitics alone, cut from the digits after it
-    starts: bool = False
-    leads: frozenset[str] = frozenset()
-    frames: bool = False  # a word of counting or change ("عدد", "ارتفع")
-    ranges: bool = False  # "between"
-    bounds: tuple[Phrase, ...] = ()
-    vagues: tuple[Phrase, ...] = ()
-    afters: tuple[Phrase, ...] = ()
-    others: tuple[Phrase, ...] = ()  # "of them", "others"
-    percents: tuple[Phrase, ...] = ()
-    counted: tuple[Noun, ...] = ()  # what a number before it may count
-    duals: tuple[Noun, ...] = ()  # the nouns in the dual, unless the word may be a plural as well
-    fixed: tuple[Noun, ...] = ()
-    multiplier: Piece | None = None  # a scale that may multiply what stands before it
-    group: str | None = None  # as an adjective
-
-    @property
-    def says_number(self) -> bool:
-        """Whether the word is a noun of counting ("عدد")."""
-        return self.frames and any(phrase.role == "num-count-noun" for phrase in self.phrases)
-
-
-NOTHING = Word((), (), (), {}, ())
 _DIGITS = Word((), (), (), {}, (), starts=True)
 _BEYOND = 8  # tokens after the last that may be asked for
+_DUAL = "="  # behind a folded word: its vowels say that it is a dual
 _END = Token(-1, -2, "", "", "")
 
 
@@ -159,11 +68,15 @@ class Counting:
 
 def counting(code: str, article: str, tokens: Sequence[Token], source: str) -> Counting:
     """The counting senses of a text's tokens."""
-    book = _words(code)
+    book, dual = _words(code), _dual_written(code)
     words = [
         book[token.folded] if token.shape == "word" else _DIGITS if token.shape == "number" else NOTHING
         for token in tokens
     ]
+    if dual is not None:
+        for index, token in enumerate(tokens):
+            if len(token.text) != len(token.folded) and dual.search(token.text):
+                words[index] = book[token.folded + _DUAL]
     return Counting(code, [*tokens, *[_END] * _BEYOND], [*words, *[NOTHING] * _BEYOND], source, len(tokens), article)
 
 
@@ -173,7 +86,7 @@ _NUMBERS = ("num-count", "num-change", "num-percent", "num-others")
 _NOUNS = ("unit-", "group-", "force-", "incident-", "goods-")
 _ROLES = (
     "to", "or", "of", "from", "which", "more", "ordinal", "month", "never_before", "label", "clock", "year",
-    "model", "and", "the", "through", "year_after", "age", "after_digits", "none",
+    "model", "and", "the", "through", "year_after", "age", "after_digits", "none", "point", "whole", "calibre",
 )  # fmt: skip
 
 
@@ -211,7 +124,16 @@ def _words(code: str) -> WordBook[Word]:
     return WordBook(partial(_word_of, code))
 
 
+@cache
+def _dual_written(code: str) -> re.Pattern[str] | None:
+    """How a word ends whose vowels say that it is a dual where its letters leave it open ("عاملَين")."""
+    pattern = grammar(code).get("dual_written")
+    return re.compile(pattern) if pattern else None
+
+
 def _word_of(code: str, folded: str) -> Word:
+    dual = folded.endswith(_DUAL)
+    folded = folded.removesuffix(_DUAL)
     pieces: list[Piece] = []
     phrases: list[Phrase] = []
     nouns: list[Noun] = []
@@ -225,6 +147,8 @@ def _word_of(code: str, folded: str) -> Word:
     clitic = _clitics(code).get(folded, ())
     if not (pieces or phrases or nouns or roles or clitic):
         return NOTHING
+    if dual:
+        nouns = [replace(noun, features="d") for noun in nouns if noun.counts]
     phrases.sort(key=lambda phrase: -len(phrase.rest))
     nouns.sort(key=lambda noun: -len(noun.rest))
     return _word(code, folded, pieces, phrases, nouns, roles, clitic)
@@ -263,7 +187,7 @@ def _word(
         counted=tuple(noun for noun in nouns if noun.counts and not set(noun.before) - FREE),
         duals=duals,
         fixed=tuple(noun for noun in nouns if noun.speech == "fixed"),
-        multiplier=next((one for one in pieces if one.has("multiplies") and not set(one.before) - FREE), None),
+        multiplier=next((one for one in pieces if one.multiplies), None),
         group=next((str(noun.attributes["group"]) for noun in nouns if noun.qualifies), None),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hudna.reading.countwords import Counting, Number, grammar
+from hudna.reading.countsenses import Number
+from hudna.reading.countwords import Counting, grammar
 
 GROUPERS = frozenset(",٬،'’")  # between groups of three digits
 POINTS = frozenset(".,٫٬،")
@@ -10,6 +11,29 @@ JOINTS = GROUPERS | POINTS
 DIGITS = 15  # a longer run is a label, no count
 GROUPS = 6  # of up to three digits, that so many digits can make
 MOST = 10**DIGITS  # beyond this nothing is counted
+
+
+def figure(text: Counting, at: int) -> tuple[Number, int, int] | None:
+    """Digits at a token as (value, first token, index after), with a point before them (.5) or a fraction (3/4)."""
+    tokens = text.tokens
+    if tokens[at + 1].text == "/" and tokens[at + 2].shape == "number" and (value := _fraction(text, at)):
+        return value, at, at + 3
+    pointed = tokens[at - 1].text == "." and text.glued(at) and not text.glued(at - 1) and at > 0
+    if pointed and _separator(text, at + 1) == "" and len(tokens[at].folded) <= DIGITS:
+        return float("0." + tokens[at].folded), at - 1, at + 1
+    read = literal(text, at)
+    return (read[0], at, read[1]) if read else None
+
+
+def _fraction(text: Counting, at: int) -> Number | None:
+    """The value of 3/4, where it stands alone or before "of": else it is a date or a label."""
+    if not (text.glued(at + 1) and text.glued(at + 2)):
+        return None
+    above, below, last = text.tokens[at].folded, text.tokens[at + 2].folded, at + 3
+    alone = text.opens_line(at) and (last >= text.count or text.opens_line(last))
+    if not (alone or text.role(last, "of") == ()) or max(len(above), len(below)) > 3:
+        return None
+    return round(int(above) / int(below), 6) if 0 < int(above) < int(below) else None
 
 
 def literal(text: Counting, at: int) -> tuple[Number, int] | None:
@@ -25,6 +49,8 @@ def literal(text: Counting, at: int) -> tuple[Number, int] | None:
     while more := _separator(text, last):
         groups.append(tokens[last + 1].folded)
         last += 2
+        if more != mark and mark in GROUPERS and more in POINTS and all(len(one) == 3 for one in groups[1:-1]):
+            return _with_tenths(text, groups, last)
         if more != mark or len(groups[1]) != 3 or len(groups[-1]) != 3 or len(groups) > GROUPS:
             return None
     whole = "".join(groups)
@@ -35,6 +61,14 @@ def literal(text: Counting, at: int) -> tuple[Number, int] | None:
     if len(groups) == 2 and mark in POINTS and len(whole) <= DIGITS:
         return float(".".join(groups)), last
     return None
+
+
+def _with_tenths(text: Counting, groups: list[str], last: int) -> tuple[Number, int] | None:
+    """1,250.5: groups of three digits and a decimal point; nothing may follow that is joined to it."""
+    whole = "".join(groups[:-1])
+    if _separator(text, last) or len(whole) + len(groups[-1]) > DIGITS or len(groups[0]) > 3:
+        return None
+    return float(f"{whole}.{groups[-1]}"), last
 
 
 def _separator(text: Counting, at: int) -> str:
@@ -65,7 +99,14 @@ def _spaced(text: Counting, at: int) -> tuple[int, int] | None:
 def _group(text: Counting, at: int) -> bool:
     """Whether three digits stand at a token, a single space after the one before."""
     token = text.tokens[at]
-    return token.shape == "number" and len(token.text) == 3 and text.apart(at)
+    return token.shape == "number" and len(token.text) == 3 and text.apart(at) and not past_calibre(text, at)
+
+
+def past_calibre(text: Counting, at: int) -> int:
+    """The index after a calibre ("122mm", "122-мм", "120 mm") that begins at digits, 0 where none does."""
+    last = at + 1
+    last += text.tokens[last].text == "-" and text.glued(last) and text.glued(last + 1)
+    return last + 1 if text.role(last, "calibre") == () else 0
 
 
 def past_digits(text: Counting, at: int) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hudna.model import Quantity
 from hudna.reading.adjectives import steps
 from hudna.reading.counts import changes, core_at, percent
-from hudna.reading.countwords import Counting, Number, Phrase, counting
+from hudna.reading.countsenses import Number, Phrase
+from hudna.reading.countwords import Counting, counting
 from hudna.reading.figures import past_digits
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.silences import silent
-from hudna.reading.units import CLOSERS, OPENERS, Counted, named
+from hudna.reading.units import CLOSERS, OPENERS, Counted, counted, named
 from hudna.reading.vagues import Core
 
 STOPS = frozenset(".؟?!؛;")
@@ -125,6 +126,8 @@ def _finish(scan: Scan, text: Counting, index: int, bounds: list[Phrase], core: 
     if core.numeral and core.numeral.over:
         high = None
     after, last = _after(text, last)
+    if after and noun is None and (noun := counted(text, last)):
+        last = noun.last  # "ten or more people"
     for bound in [*bounds, *after]:
         low, high, approximate = _bound(bound, low, high, approximate)
         notes.append("bound:" + bound.sense.removeprefix("bound-").removeprefix("after-"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import NamedTuple
 
-from hudna.reading.countwords import FREE, Counting, Number, Piece, grammar
-from hudna.reading.figures import literal
-
-TEN, HUNDRED, THOUSAND = 10, 100, 1000
+from hudna.reading.countsenses import FREE, Number, Piece
+from hudna.reading.countwords import Counting, grammar
+from hudna.reading.decimals import decimal, part
+from hudna.reading.figures import figure, literal
+from hudna.reading.sums import HUNDRED, TEN, THOUSAND, Sum, begin
 
 
 class Numeral(NamedTuple):
@@ -24,28 +25,39 @@ class Numeral(NamedTuple):
     fraction: bool = False
     after: str | None = None
     over: bool = False  # a word in it says that it is exceeded
+    exact: bool = False  # a fraction that no other word can be ("two thirds")
 
 
 def numeral(text: Counting, at: int) -> Numeral | None:
-    """The longest number that begins at a token."""
+    """The longest number that begins at a token, with the same number again in brackets ("three (3)")."""
+    read = _numeral(text, at)
+    if read is None or text.tokens[read.last].text != "(" or read.value is None:
+        return read
+    again = _numeral(text, read.last + 1)
+    same = again is not None and again.value == read.value and text.tokens[again.last].text == ")"
+    return read._replace(last=again.last + 1) if again is not None and same else read
+
+
+def _numeral(text: Counting, at: int) -> Numeral | None:
     tokens = text.tokens
     if tokens[at].shape != "number":
         piece = _first_piece(text, at)
         if piece is None:
             return None
         last = at + 1 + len(piece.rest)
-        return _compose(text, last, Numeral(piece.value, at, last, piece.before, piece.skip), piece)
-    read = literal(text, at)
+        exact = piece.has("exact")
+        return _compose(text, last, Numeral(piece.value, at, last, piece.before, piece.skip, exact=exact), piece)
+    read = figure(text, at)
     if read is None:
         return None
-    value, last = read
+    value, first, last = read
     raw = tokens[at].folded if last == at + 1 else "".join([token.folded for token in tokens[at:last]])
     scale = text.words[last].multiplier
     if scale and scale.value >= THOUSAND and value >= THOUSAND and raw.count(".") == 1:
         value = float(raw)  # 1.250 million
     last = _ending(text, last)
     before = text.words[at - 1].clitic if text.glued(at) else ()
-    return _compose(text, last, Numeral(value, at, last, before, digits=raw), None)
+    return _compose(text, last, Numeral(value, first, last, before, digits=raw), None)
 
 
 def _ending(text: Counting, at: int) -> int:
@@ -64,11 +76,34 @@ def _first_piece(text: Counting, at: int) -> Piece | None:
             continue
         if piece.has("dual") and not _stands_dual(text, at):
             continue
-        if piece.has("adds") or piece.has("scale") or (piece.has("bounded") and not text.words[at - 1].bounds):
+        if _never_first(text, at, piece):
             continue
-        if best is None or len(piece.rest) > len(best.rest) or piece.has("dual"):
+        if best is None or len(piece.rest) > len(best.rest) or piece.has("dual") or _teen(text, at, piece):
             best = piece
     return best
+
+
+def _never_first(text: Counting, at: int, piece: Piece) -> bool:
+    """Whether a number word only carries on what stands before it, or needs what is not there."""
+    if piece.has("adds") or piece.has("scale") or piece.has("part") or piece.has("glued"):
+        return True
+    if piece.has("followed") and not (text.words[at + 1].multiplier or _governs(text, at + 1)):
+        return True
+    return piece.has("bounded") and not text.words[at - 1].bounds
+
+
+def _governs(text: Counting, at: int) -> bool:
+    """Whether what a number word governs follows: a noun in its own case and the plural."""
+    return any("ins" in noun.cases and noun.features == "p" for noun in text.words[at].counted)
+
+
+def _teen(text: Counting, at: int, piece: Piece) -> bool:
+    """ "وأحد عشر": and eleven; the same letters are "one"."""
+    return (
+        piece.has("compound")
+        and piece.after is None
+        and any(more.value == TEN and FREE.issuperset(more.before) for more in text.words[at + 1].pieces)
+    )
 
 
 def _other_half(text: Counting, at: int) -> bool:
@@ -88,92 +123,21 @@ def _stands_dual(text: Counting, at: int) -> bool:
     return any(n.counts and n.features == "s" and not n.before for n in text.words[at + 1].nouns)
 
 
-def _room(value: Number, units_first: bool) -> Number:
-    """Numbers below this may be added after `value`."""
-    if value < TEN:
-        return 0
-    if value < HUNDRED:
-        return 0 if units_first or value < 2 * TEN else TEN
-    for step in (10**9, 10**6, THOUSAND, HUNDRED):
-        if value >= step and value % step == 0:
-            return step
-    return 0
-
-
-@dataclass(slots=True)
-class Sum:
-    """A number as it grows: `total` of finished scales, `current` below the next one."""
-
-    current: Number
-    total: Number = 0
-    scale: Number = 1  # the last word that multiplied
-    ceiling: Number = 10**12  # scales from here on do not fit any more
-    room: Number = 0  # numbers below this may be added
-    unit: bool = False  # one to nine, to which a ten may still come
-    vague: bool = False
-    fraction: bool = False
-    words: bool = True  # begun with a word, not with digits
-    over: bool = False
-
-    def multiply(self, step: Piece) -> bool:
-        """ "ثلاث مئة", "20 ألف": a scale right after a number."""
-        amount = step.value
-        if not step.has("multiplies") or "and" in step.before or self.current <= 0 or amount >= self.ceiling:
-            return False
-        if amount < THOUSAND and not step.has("free") and not (self.words and 3 <= self.current < TEN):
-            return False
-        self.current *= amount
-        self.scale, self.room, self.unit, self.vague, self.fraction = amount, amount, False, False, False
-        if amount >= THOUSAND:
-            self.total, self.current, self.ceiling = self.total + self.current, 0, amount
-        return True
-
-    def add_ten(self, step: Piece, units_first: bool) -> bool:
-        """ "خمسة عشر", "خمسة وثلاثين": a ten after a unit."""
-        if not self.unit or not units_first or step.has("fraction"):
-            return False
-        teen = step.value == TEN and "and" not in step.before
-        if not teen and not ("and" in step.before and 2 * TEN <= step.value < HUNDRED):
-            return False
-        self.current, self.room, self.unit = self.current + step.value, 0, False
-        return True
-
-    def add(self, step: Piece, units_first: bool) -> bool:
-        """ "مئة وخمسة", "ألف وثلاثمئة": a smaller number after a larger one."""
-        if not 0 < step.value < self.room or step.value >= THOUSAND or step.has("fraction"):
-            return False
-        digits = step.has("digits")
-        self.current += step.value
-        self.unit = step.value < TEN and not digits
-        self.room = 0 if digits else _room(step.value, units_first)
-        return True
-
-
-def _begin(value: Number, piece: Piece | None, units_first: bool) -> Sum:
-    """The sum after its first piece; None: digits, to which nothing is added."""
-    if piece is None:
-        return Sum(value, words=False)
-    fraction, vague = piece.has("fraction"), piece.has("vague")
-    if value >= THOUSAND:
-        room = _room(value, units_first)
-        return Sum(0, total=value, scale=room, ceiling=room, room=room, vague=vague)
-    room = 0 if fraction else _room(value, units_first)
-    return Sum(value, room=room, unit=0 < value < TEN and not fraction, vague=vague, fraction=fraction)
-
-
 def _compose(text: Counting, at: int, begun: Numeral, piece: Piece | None) -> Numeral:
     """Multiply and add the pieces that follow, from the largest scale down."""
     after = piece.after if piece else None
+    if piece is None and (pointed := decimal(text, at, begun.value, numeral)):
+        begun, at = begun._replace(value=pointed[0], last=pointed[1]), pointed[1]
     if piece is None and _next(text, at)[0] is None:
         return begun if isinstance(begun.value, int) else begun._replace(value=_plain(begun.value or 0))
     settings = grammar(text.code)
     units_first, joined = bool(settings.get("units_first")), bool(settings.get("joined"))
-    total = _begin(begun.value or 0, piece, units_first)
+    total = begin(begun.value or 0, piece, units_first)
     while after is None:
-        at, begin = _joint(text, at, total), at
+        at, joint = _joint(text, at, total), at
         step, width = _next(text, at)
         if step is None:
-            at = begin
+            at = joint
             break
         if step.has("adds"):  # "two and a half million"
             total.current, at = total.current + step.value, at + width
@@ -189,8 +153,17 @@ def _compose(text: Counting, at: int, begun: Numeral, piece: Piece | None) -> Nu
                 break
         after = step.after
         at += width
+    return _summed(text, at, begun._replace(last=at, after=after), total)
+
+
+def _summed(text: Counting, at: int, read: Numeral, total: Sum) -> Numeral:
+    """A number that has been added up, with what a decimal mark or a word for parts makes of it."""
     value = None if total.vague else _plain(total.total + total.current)
-    read = Numeral(value, begun.first, at, begun.before, begun.skip, begun.digits, total.scale, total.fraction, after)
+    if total.words and (pointed := decimal(text, at, value, numeral)):
+        return _compose(text, pointed[1], read._replace(value=pointed[0], last=pointed[1]), None)
+    if value is not None and total.words and (shared := part(text, at, value)):
+        return read._replace(value=_plain(shared[0]), last=shared[1], fraction=True, exact=True)
+    read = read._replace(value=value, scale=total.scale, fraction=total.fraction)
     return read._replace(over=True) if total.over else read
 
 
@@ -198,12 +171,23 @@ def _joint(text: Counting, at: int, total: Sum) -> int:
     """The index after a hyphen or an "and" of its own within a number ("twenty-one", "two hundred and five")."""
     if not total.words:
         return at
-    if text.tokens[at].text == "-":
+    mark = text.tokens[at].text
+    if mark == "-":
         joins = text.glued(at) and text.glued(at + 1)
+    elif mark == ",":
+        return at + 1 if _grouped(text, at + 1, total) else at
     else:
         joins = text.role(at, "and") == () and (total.scale >= HUNDRED or total.current >= HUNDRED)
     step = _next(text, at + 1)[0] if joins else None
     return at + 1 if step is not None and 0 < step.value < total.room and step.value < HUNDRED else at
+
+
+def _grouped(text: Counting, at: int, total: Sum) -> bool:
+    """Whether a comma only sets off the hundreds ("two thousand, three hundred and ten")."""
+    if not grammar(text.code).get("comma_groups") or total.scale < THOUSAND:
+        return False
+    read = numeral(text, at) if text.words[at].pieces else None
+    return read is not None and HUNDRED <= (read.value or 0) < total.room and not read.fraction
 
 
 def _fits(text: Counting, at: int, total: Sum, step: Piece) -> bool:
@@ -231,13 +215,32 @@ def _next(text: Counting, at: int) -> tuple[Piece | None, int]:
         if read is not None and isinstance(read[0], int):
             return Piece(read[0], {"digits": True}, ("and",), None, 0, ()), read[1] - at
         return None, 0
+    if word.clitic == ("and",) and text.words[at + 1].pieces:
+        step, width = _next(text, at + 1)
+        return (replace(step, before=("and", *step.before)), width + 1) if step and not step.before else (None, 0)
+    best: Piece | None = None
     for piece in word.pieces:
-        if piece.has("dual") or (piece.rest and not text.exactly(at + 1, piece.rest)):
+        if piece.has("dual") or piece.has("part") or (piece.rest and not text.exactly(at + 1, piece.rest)):
             continue
-        if not _ADDED.issuperset(piece.before):
+        if not _ADDED.issuperset(piece.before) or (piece.has("glued") and not _suffix(text, at, piece)):
             continue
-        return piece, 1 + len(piece.rest)
-    return None, 0
+        if best is None or _teen(text, at, piece):
+            best = piece
+    return best, 1 + len(best.rest) if best else 0
+
+
+def _suffix(text: Counting, at: int, piece: Piece) -> bool:
+    """ "5k", "1.2M", "1.2m people": a letter for a scale; a small "m" may be a metre."""
+    if not text.glued(at) or text.tokens[at - 1].shape != "number":
+        return False
+    if not piece.has("capital") or text.tokens[at].text.isupper():
+        return True
+    people = any(noun.attributes.get("unit") == "person" for noun in text.words[at + 1].counted)
+    first = at - 3 if text.tokens[at - 2].text == "." else at - 1
+    return people or text.tokens[first - 1].text in _MONEY
+
+
+_MONEY = frozenset("$€£")
 
 
 _ADDED = frozenset({"the", "and"})

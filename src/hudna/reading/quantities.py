@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hudna.model import Place, Quantity
-from hudna.reading.countwords import NOTHING, Word, word_of
+from hudna.reading.countsenses import NOTHING, Word
+from hudna.reading.countwords import word_of
 from hudna.reading.scans import Mention, Scan
 
 ALIKE = frozenset({"violation", "incident", "explosion", "strike"})  # a total may count them together

@@ -53,7 +53,7 @@ def _glued_name(text: Counting, first: int, last: int) -> bool:
     tokens = text.tokens
     if text.glued(first):
         before = tokens[first - 1]
-        if before.shape == "word" and not text.words[first - 1].clitic:
+        if before.shape == "word" and not text.words[first - 1].clitic and not _run_on(text, first - 1):
             return True
         if before.text in "/:#+._" or (before.text in "-–" and text.glued(first - 1)):
             return True
@@ -63,10 +63,19 @@ def _glued_name(text: Counting, first: int, last: int) -> bool:
     dashed = tokens[last].text in _DASHES and text.glued(last + 1) and grammar(text.code).get("dash_names")
     if dashed and (after.shape == "word" or (tokens[last + 2].text in _DASHES and text.glued(last + 2))):
         return True
+    if tokens[last].text in _DASHES and text.glued(last + 1) and after.shape == "number":
+        return True  # a score, a date in parts: a range would have been read as one
     return tokens[last].text in _NAMING and after.shape == "number"
 
 
 _NAMING = frozenset("/:_")
+
+
+def _run_on(text: Counting, at: int) -> bool:
+    """Whether only a space is missing behind a known word ("إلى69,799") that makes no names with digits."""
+    if not text.article or text.role(at, "model") is not None or text.role(at, "label") is not None:
+        return False
+    return len(text.tokens[at].folded) > 1 and bool(readings(text.code, text.tokens[at].folded))
 
 
 def _age(text: Counting, first: int, noun: Counted | None) -> bool:
@@ -166,6 +175,8 @@ def _lone_word(text: Counting, read: Numeral) -> bool:
     """Bare "one" is mostly an adjective ("في وقت واحد"), bare "zero" a name; "قُتل واحد", "وواحد في حماة" count."""
     before = read.first - 1
     if read.value == 0:
+        if text.tokens[before].shape != "word" and text.tokens[read.last].shape != "word":
+            return False
         near = text.words[max(0, read.first - 5) : read.first]
         return "and" not in read.before and not any(word.says_number for word in near)
     if read.value != 1 or "and" in read.before:

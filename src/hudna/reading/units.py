@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hudna.reading.adjectives import endings, hyphened, noun_behind, noun_ending, steps
-from hudna.reading.countwords import FREE, Counting, Noun
+from hudna.reading.countsenses import FREE, Noun
+from hudna.reading.countwords import Counting
+from hudna.reading.figures import past_calibre
 
 CLOSERS = frozenset("”»\"'’)")
 OPENERS = frozenset("“«\"'‘(”")
@@ -25,7 +27,10 @@ class Counted(NamedTuple):
 
 
 def counted(text: Counting, at: int) -> Counted | None:
-    """The noun that a number ending before token `at` counts: next to it, or after "of"."""
+    """The noun that a number ending before token `at` counts: next to it, behind its calibre, or after "of"."""
+    if text.tokens[at].shape == "number":
+        behind = past_calibre(text, at)
+        return named(text, behind) if behind else None
     word = text.words[at]
     for phrase in word.others:
         if phrase.sense != "part-of-them":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hudna.reading.countwords import Counting, Number, Phrase
+from hudna.reading.countsenses import Number, Phrase
+from hudna.reading.countwords import Counting
 from hudna.reading.numerals import Numeral
 from hudna.reading.units import Counted, counted, describe, named
 
