@@ -106,7 +106,7 @@ class Scan:
 def scan(document: Document, language: Language) -> Scan:
     """Tokens, sentences and lexemes of a document; mentions are added by their own modules."""
     tokens = tokens_of(document.text, language)
-    return Scan(document, language, tokens, sentences_of(document.text, tokens), lexemes_of(tokens, language))
+    return Scan(document, language, tokens, sentences_of(document.text, tokens, language), lexemes_of(tokens, language))
 
 
 def within(mentions: Sequence[Mention], first: int, last: int) -> list[Mention]:

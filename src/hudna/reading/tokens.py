@@ -54,21 +54,22 @@ OPENERS = frozenset('"“«„”')
 CLOSERS = frozenset("\"”»’'”)]")
 
 
-def sentences_of(text: str, tokens: Sequence[Token]) -> list[Sentence]:
+def sentences_of(text: str, tokens: Sequence[Token], lang: Language) -> list[Sentence]:
     """Runs of tokens up to a full stop, question or exclamation mark, or a line's end.
 
-    A stop between digits (13.00) or after a single letter (an initial) ends nothing; closing quotation marks go with
-    the sentence that they close. A colon reaches over the line's end to a quotation on the next line.
+    A stop between digits (13.00), after a single letter (an initial) or after a shortened word ("тыс.") ends nothing;
+    closing quotation marks go with the sentence that they close. A colon reaches over the line's end to a quotation on the next line.
     """
     found: list[Sentence] = []
     first, line, count = 0, -1, len(tokens)
+    shortened = _shortened(lang.code)
     for index, token in enumerate(tokens):
         if index < first:
             continue
         if line < token.start:
             line = _line_end(text, token.start)
         last = index + 1
-        if token.shape == "mark" and token.text in STOPS and _stops(tokens, index):
+        if token.shape == "mark" and token.text in STOPS and _stops(tokens, index, shortened):
             while last < count and tokens[last].text in CLOSERS and tokens[last].start == tokens[last - 1].end:
                 last += 1
         elif last < count and (tokens[last].start <= line or (token.text == ":" and tokens[last].text in OPENERS)):
@@ -83,7 +84,13 @@ def _line_end(text: str, start: int) -> int:
     return found if found >= 0 else len(text)
 
 
-def _stops(tokens: Sequence[Token], index: int) -> bool:
+@cache
+def _shortened(code: str) -> frozenset[str]:
+    """The words of a language that a stop only shortens."""
+    return frozenset(language(code).settings.get("shortened", ()))
+
+
+def _stops(tokens: Sequence[Token], index: int, shortened: frozenset[str]) -> bool:
     """Whether the stop at this index ends a sentence."""
     if tokens[index].text != "." or index + 1 >= len(tokens):
         return True
@@ -93,5 +100,14 @@ def _stops(tokens: Sequence[Token], index: int) -> bool:
         return False
     if after.text == "." and glued:
         return False
+    if before.folded in shortened and before.text.islower():
+        return not _goes_on(tokens, index)
     initial = before.shape == "word" and len(before.text) == 1
     return not initial and not (glued and after.shape == "word" and len(after.text) <= 2)
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the sentence goes on behind a shortened word: no capital follows, or it shortens what a name is of."""
+    after = tokens[index + 1]
+    begins = after.text[0].isupper() or after.text in OPENERS
+    return not begins or index < 2 or tokens[index - 2].shape != "number"
