@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hudna.reading.cues import Cue
+from hudna.model import Actor
+from hudna.reading.cues import Cue, cue_span
 from hudna.reading.fullnames import recalled
 from hudna.reading.scans import Mention, Scan
+from hudna.reading.postposed import body_of
 from hudna.reading.seats import seat_at
 from hudna.reading.speakers import GOVERNING, Speaker, agree, governed, speaker_of, subject_after, subject_before, topic
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.unknowns import body_named, unknown_before, unknown_speaker
 from hudna.reading.walks import Walk
 
+UNSPECIFIED = "unspecified reports"
 _LABEL = 12  # tokens that a speaker's label before a colon may take ("14:15 – Yerevan:")
 
 
@@ -22,13 +25,13 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
     if cue.own or cue.speech == "fixed":
         return None, cue.first
     if cue.attributes.get("owner"):
-        return next(iter(scan.actors_in(cue.last, limit)), None), cue.first
+        return _owner(walk, cue, limit), cue.first
     if cue.speech == "verb" and (worded := _owner_of_statement(scan, cue, limit)) is not None:
         return worded, cue.first
     before = subject_before(scan, cue, walk.marks.clause(cue.first))
     after = subject_after(scan, cue, limit)
     if scan.language.settings.get("subject_first"):
-        return _first(walk, cue, before, after)
+        return _first(walk, cue, (before, after), limit)
     if after is None and before is None:
         after = seat_at(scan, cue.last) if cue.last < limit else None
     if cue.attributes.get("needs_object") and after is not None and _named_before(walk, cue, after):
@@ -49,15 +52,47 @@ def _owner_of_statement(scan: Scan, cue: Cue, limit: int) -> Mention | None:
     return mention if mention is not None and mention.note != "adjective" else None
 
 
-def _first(walk: Walk, cue: Cue, before: Mention | None, after: Mention | None) -> tuple[Mention | None, int]:
+def _owner(walk: Walk, cue: Cue, limit: int) -> Mention | None:
+    """ "it says in the report of the ministry": whose the report is, behind the verb or before it."""
+    scan = walk.scan
+    after = next(iter(scan.actors_in(cue.last, limit)), None)
+    if after is not None or not scan.language.settings.get("told_behind"):
+        return after
+    first = walk.marks.clause(cue.first).first
+    told = next((i for i in range(first, cue.first) if scan.lexeme(i, {"utterance"}) is not None), None)
+    return next(iter(scan.actors_in(told, cue.first)), None) if told is not None else None
+
+
+def owner_named(walk: Walk, cue: Cue, first: int, last: int) -> Speaker | None:
+    """Who is named in tokens as the one whose report a verb tells of; else who spoke last, else nobody known."""
+    scan = walk.scan
+    mention = next(iter(scan.actors_in(first, last)), None)
+    if mention is not None:
+        return speaker_for(walk, cue, mention, last, said=True)
+    told = any(scan.lexeme(i, {"utterance", "said-there"}) is not None for i in range(first, last))
+    return walk.speakers.last("") if told else unspecified(scan, cue)
+
+
+def unspecified(scan: Scan, cue: Cue) -> Speaker:
+    """ "it was reported earlier": by nobody named."""
+    return Speaker(Actor(UNSPECIFIED, None, None, cue_span(scan, cue)), "", "nobody named")
+
+
+def _first(
+    walk: Walk, cue: Cue, found: tuple[Mention | None, Mention | None], limit: int
+) -> tuple[Mention | None, int]:
     """Where subjects stand first: before the verb, or behind it where nothing else follows ("said the governor.")."""
+    before, after = found
+    scan = walk.scan
+    told = body_of(scan, cue, walk.marks.clause(cue.first).first, limit)
+    if told is not None and (before is None or before.features.endswith("s")):
+        return told, min(told.first, cue.first)
     if before is not None:
         return before, before.first
-    scan = walk.scan
     if after is not None and after.first == cue.last and _closes(walk, after.last):
         return after, cue.first
-    found = seat_at(scan, cue.first - 1) if cue.first > walk.sentence.first else None
-    return found, found.first if found is not None else cue.first
+    seat = seat_at(scan, cue.first - 1) if cue.first > walk.sentence.first else None
+    return seat, seat.first if seat is not None else cue.first
 
 
 def _closes(walk: Walk, place: int) -> bool:

@@ -8,6 +8,7 @@ from hudna.reading.asides import past_adjunct, tells_of
 from hudna.reading.carrying import say_by_carrier
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
+from hudna.reading.insertions import say_by_insertion
 from hudna.reading.openings import ADDRESSING, Start, addressee_of, limit_of, marked, object_end, object_of
 from hudna.reading.quoting import quoted_after, quoted_before, trailing
 from hudna.reading.scans import Mention
@@ -20,6 +21,8 @@ _ECHOING = frozenset({"commit", "condemn", "reject", "support", "deny", "confirm
 
 
 def say_by_verb(walk: Walk, cue: Cue) -> int:
+    if last := say_by_insertion(walk, cue):
+        return last
     scan, marks = walk.scan, walk.marks
     limit = limit_of(walk, cue)
     start = marked(walk, cue, limit)
