@@ -25,6 +25,8 @@ def aside(walk: Walk, index: int) -> bool:
         if scan.lexeme(after, {"that"}) is not None:
             return False
         if tokens[after].text in COMMAS:
+            if scan.lexeme(after + 1, {"that"}) is not None and scan.language.settings.get("told_behind"):
+                return False  # a comma stands before "that" anyway: it is the participle's own
             if not _begun(walk, index) or scan.lexeme(after + 1, {"turn", "contrast"}) is not None:
                 return False
             return any(

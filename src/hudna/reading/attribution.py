@@ -5,6 +5,7 @@ The terms source, cue and content are those of PARC3 (Pareti 2016)."""
 from __future__ import annotations
 
 from hudna.reading.according import say_by_attribution
+from hudna.reading.backward import say_by_tail, say_of_before
 from hudna.reading.clauses import Layout
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cues_of
@@ -21,8 +22,8 @@ _ENDS_OBJECT = frozenset({"and", "turn", "contrast", "participle", "consequence"
 def attribute(scan: Scan, marks: Layout) -> list[Content]:
     """All contents of a document, an outer one before the ones that it holds."""
     walk = Walk(scan, marks, cues_of(scan))
-    for sentence in scan.sentences:
-        walk.sentence = sentence
+    for number, sentence in enumerate(scan.sentences):
+        walk.sentence, walk.number = sentence, number
         _sentence(walk)
     walk.stack.pop_to(0, len(scan.tokens))
     found = [content for content in walk.stack.closed if content.last > content.first]
@@ -35,7 +36,8 @@ def _sentence(walk: Walk) -> None:
     for content in walk.stack.open:
         content.last = _end_of(walk, content)
     say_by_label(walk)
-    index = first
+    say_by_tail(walk)
+    index = say_of_before(walk) or first
     while index < last:
         _leave(walk, index)
         cue = walk.cues.get(index) if index not in walk.used else None

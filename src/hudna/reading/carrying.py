@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hudna.reading.according import attributed
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.openings import Start, marked_from
@@ -13,6 +14,8 @@ from hudna.reading.walks import Walk
 def say_by_carrier(walk: Walk, cue: Cue, speaker: Speaker, subject: Mention | None, limit: int) -> int:
     """ "The agency quoted the ministry as saying": an outer source and an inner one."""
     scan = walk.scan
+    if cue.lexeme.tail is not None and (found := _citing(walk, cue, speaker, limit)):
+        return found
     inner = next(
         (m for m in scan.actors_in(subject.last if subject else cue.last, limit) if after_about(scan, m)), None
     )
@@ -32,6 +35,25 @@ def say_by_carrier(walk: Walk, cue: Cue, speaker: Speaker, subject: Mention | No
             "report", outer, "that" if start.opening == "object" else start.opening, cue.first, start.quote,
         )
     )  # fmt: skip
+    return start.first
+
+
+def _citing(walk: Walk, cue: Cue, speaker: Speaker, limit: int) -> int:
+    """ "The agency reports, citing the ministry, that": whom the words behind the verb cite."""
+    assert cue.lexeme.tail is not None
+    cited = next((walk.cues[i] for i in range(*cue.lexeme.tail) if i in walk.cues), None)
+    if cited is None or not cited.attributing:
+        return 0
+    inner, last, span = attributed(walk, cited)
+    start = marked_from(walk, last, walk.sentence.last)
+    if inner is None or start is None:
+        return 0
+    del limit
+    outer = Content(
+        start.first, start.last, speaker, cue, cue_span(walk.scan, cue), "report", walk.stack.top, "that", cue.first
+    )
+    walk.open(outer)
+    walk.open(Content(start.first, start.last, inner, cited, span, "report", outer, "that", cue.first, start.quote))
     return start.first
 
 

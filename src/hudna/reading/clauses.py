@@ -67,9 +67,10 @@ def _openers(scan: Scan, marks: Layout, first: int, last: int) -> list[tuple[int
     """(first token, first token after the opening words, opener) of each clause of a sentence."""
     found = [(first, first, "sentence")]
     index = first
+    leads = scan.language.settings.get("told_behind")
     while index < last:
         opener, width = _opener_at(scan, marks, found, index)
-        if not opener and _closes_aside(scan, found, index):
+        if opener in _WITHIN[bool(leads)] and _closes_aside(scan, found, index):
             opener = "resumed"
         if opener:
             if opener == "according" and index == found[-1][1] and scan.tokens[index - 1].text in COMMAS and index:
@@ -81,6 +82,9 @@ def _openers(scan: Scan, marks: Layout, first: int, last: int) -> list[tuple[int
                 found.append((index, index + width, opener))
         index += max(1, width)
     return found
+
+
+_WITHIN = (frozenset({""}), frozenset({"", "comma"}))
 
 
 def _set_apart(found: list[tuple[int, int, str]], index: int, width: int) -> None:

@@ -25,8 +25,8 @@ class Cue(NamedTuple):
 
     @property
     def speech(self) -> str:
-        """The part of speech of the form."""
-        return self.lexeme.form.speech
+        """The part of speech of the form; a short predicate ("ready to") speaks as a verb."""
+        return "verb" if self.lexeme.form.speech == "passive" else self.lexeme.form.speech
 
     @property
     def sense(self) -> str:
@@ -63,7 +63,7 @@ class Cue(NamedTuple):
 ATTRIBUTING = frozenset({"cue-according", "cue-as"})
 JOINING = frozenset({"and", "so"})
 # A word that could be either speaks first as a verb, then as a participle, last as a noun.
-_RANK = {"verb": 0, "fixed": 1, "participle": 2, "deed": 3}
+_RANK = {"verb": 0, "passive": 0, "fixed": 1, "participle": 2, "deed": 3}
 
 
 @lru_cache(maxsize=1000)
@@ -88,6 +88,8 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
     if best is None:
         return None
     attributes = _attributes(scan.language.code, best.form.sense)
+    if attributes.get("silent"):
+        return None
     return Cue(best.first, best.last, best, str(attributes.get("act", "report")), attributes)
 
 

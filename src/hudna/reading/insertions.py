@@ -18,6 +18,7 @@ from hudna.reading.walks import Walk
 
 _LEADS = 4  # words between the comma and the verb ("earlier", "on Friday")
 _ENDS = frozenset(".!?…;")
+_OBJECTS = frozenset({"that", "about", "from"})
 _STANDING = frozenset({"turn", "also", "contrast", "within-body", "in"})
 
 
@@ -70,7 +71,9 @@ def _comma(scan: Scan, cue: Cue, first: int) -> int | None:
         token = scan.tokens[index]
         if token.text in COMMAS or token.text in DASHES:
             return index
-        beside = token.shape == "word" and (index in scan.taken or scan.lexeme(index, _STANDING) or not scan.lexemes[index])
+        beside = token.shape == "word" and (
+            index in scan.taken or scan.lexeme(index, _STANDING) or not scan.lexemes[index]
+        )
         if not beside or any(x.form.speech in VERBAL for x in scan.lexemes[index]):
             return None
     return None
@@ -86,7 +89,7 @@ def _stops(scan: Scan, index: int) -> bool:
 def _goes_on(walk: Walk, index: int) -> bool:
     """Something is said, or another verb stands, behind the verb."""
     scan = walk.scan
-    if scan.lexeme(index, {"that"}) is not None:
+    if scan.lexeme(index, _OBJECTS) is not None:
         return True
     if index in scan.taken:
         return False
@@ -95,7 +98,6 @@ def _goes_on(walk: Walk, index: int) -> bool:
 
 def tellers(walk: Walk, cue: Cue, first: int, last: int) -> list[Speaker]:
     """Who tells, outermost first: the agency and whom it quotes; the one named beside the verb, in the tokens given."""
-    scan = walk.scan
     inner = _quoted_one(walk, cue, last)
     limit = inner[0] if inner else last
     speaker = _teller(walk, cue, first, limit)

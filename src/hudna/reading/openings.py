@@ -15,6 +15,7 @@ from hudna.reading.walks import Walk
 ADDRESSING = frozenset({"demand", "accuse", "threaten"})
 _FAR = 6  # tokens between a cue and whom it addresses
 _STOPS = frozenset({"and", "turn", "contrast", "participle"})
+_INFINITIVE = "infinitive"
 _OBJECT_PREPOSITIONS = frozenset({"to", "on", "about", "from", "by"})
 
 
@@ -154,9 +155,20 @@ def object_end(walk: Walk, first: int, last: int) -> int:
     return last
 
 
+def _to_do(walk: Walk, first: int, index: int) -> bool:
+    """ "called on them to stop and to withdraw": an infinitive joined on to an infinitive."""
+    scan = walk.scan
+    joined = [x for x in scan.lexemes[index] if "and" in x.before]
+    return any(_INFINITIVE in x.form.features for x in joined) and any(
+        _INFINITIVE in x.form.features for i in range(first, index) for x in scan.lexemes[i]
+    )
+
+
 def another_deed(walk: Walk, first: int, index: int) -> bool:
     """ "called for a halt and the lifting of": a joined word that is a noun of event as well as a verb goes on."""
     scan = walk.scan
+    if _to_do(walk, first, index):
+        return True
     if not any(x.form.speech == "deed" for i in range(first, min(first + 2, index)) for x in scan.lexemes[i]):
         return False
     joined = [x for x in scan.lexemes[index] if x.before == ("and",)]

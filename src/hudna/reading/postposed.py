@@ -55,7 +55,9 @@ def name_behind(scan: Scan, cue: Cue, last: int) -> Speaker | None:
     if end == first:
         return None
     span = Span(scan.tokens[first].start, scan.tokens[end - 1].end)
-    return Speaker(Actor(span.of(scan.text).strip('«»“”"'), None, None, span), cue.features, "unknown name")
+    owner = next((m.value for m in scan.actors_in(first, end) if m.note != "adjective"), None)
+    side, sector = (owner.side, owner.sector) if isinstance(owner, Actor) and owner.sector != "MED" else (None, None)
+    return Speaker(Actor(span.of(scan.text).strip('«»“”"'), side, sector, span), cue.features, "unknown name")
 
 
 def _listener(scan: Scan, index: int) -> bool:

@@ -16,6 +16,7 @@ _PROMISED = frozenset(
     {"ceasefire", "violation", "disarmament", "exchange", "movement", "access", "operation", "obligation"}
 )
 _NEGATORS = frozenset({"negator", "negator-noun"})
+_NOT_THERE = frozenset({"negator-noun"})  # "there are none": a trigger that denies itself
 _OWN_DENIALS = frozenset(
     {"attack", "presence", "violation", "control", "operation", "movement", "casualty", "talks", "ceasefire", "damage"}
 )
@@ -142,7 +143,7 @@ def _negated(scan: Scan, proposition: Proposition) -> bool:
     """An odd number of negators reaches the trigger from before it in its clause, or from a light verb."""
     trigger = proposition.trigger
     first = max(proposition.clause.first, proposition.first - 3, trigger.token - _WINDOW)
-    count = 0
+    count = int(scan.lexeme(trigger.token, _NOT_THERE) is not None)
     for index in range(first, trigger.token):
         for lexeme in scan.lexemes[index]:
             if lexeme.form.sense in _NEGATORS:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hudna.model import Actor
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.fullnames import recalled
-from hudna.reading.scans import Mention, Scan
 from hudna.reading.postposed import body_of
+from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
 from hudna.reading.speakers import GOVERNING, Speaker, agree, governed, speaker_of, subject_after, subject_before, topic
 from hudna.reading.speech import PREPOSITIONS
@@ -71,6 +71,15 @@ def owner_named(walk: Walk, cue: Cue, first: int, last: int) -> Speaker | None:
         return speaker_for(walk, cue, mention, last, said=True)
     told = any(scan.lexeme(i, {"utterance", "said-there"}) is not None for i in range(first, last))
     return walk.speakers.last("") if told else unspecified(scan, cue)
+
+
+def _stated(walk: Walk, cue: Cue) -> Speaker | None:
+    """ "it was also reported that": by whom the sentence names before, by the report spoken of, by nobody named."""
+    top = walk.stack.top
+    if top is not None and top.region >= walk.sentence.first:
+        return None
+    first = walk.marks.clause(cue.first).first
+    return owner_named(walk, cue, first, cue.first)
 
 
 def unspecified(scan: Scan, cue: Cue) -> Speaker:
@@ -148,6 +157,8 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
     leads = bool(walk.scan.language.settings.get("subject_first"))
     if leads and _pronoun_before(walk, cue):
         return walk.speakers.last(cue.features)
+    if leads and cue.attributes.get("owner"):
+        return _stated(walk, cue)
     unknown = _unknown(walk, cue, limit, said, leads)
     if unknown is not None:
         return unknown

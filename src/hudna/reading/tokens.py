@@ -58,7 +58,8 @@ def sentences_of(text: str, tokens: Sequence[Token], lang: Language) -> list[Sen
     """Runs of tokens up to a full stop, question or exclamation mark, or a line's end.
 
     A stop between digits (13.00), after a single letter (an initial) or after a shortened word ("тыс.") ends nothing;
-    closing quotation marks go with the sentence that they close. A colon reaches over the line's end to a quotation on the next line.
+    closing quotation marks go with the sentence that they close. A colon reaches over the line's end to a quotation on
+    the next line.
     """
     found: list[Sentence] = []
     first, line, count = 0, -1, len(tokens)

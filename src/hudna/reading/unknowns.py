@@ -92,6 +92,12 @@ def unknown_before(scan: Scan, cue: Cue, clause: Clause) -> Speaker | None:
     first = clause.body
     if not 0 < cue.first - first <= _NAME or scan.tokens[first].shape != "word":
         return None
+    if scan.lexeme(first, PREPOSITIONS) is not None and scan.language.settings.get("bodies_speak"):
+        if scan.lexeme(first, {"within-body"}) is None or not cue.features.endswith("3p"):
+            return None
+        first += 1  # "in the clinic they said"
+        if first == cue.first:
+            return None
     leads = scan.language.settings.get("subject_first")
     if any(
         (x.form.sense in PREPOSITIONS and not leads) or x.form.speech in VERBAL

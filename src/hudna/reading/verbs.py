@@ -91,7 +91,10 @@ def by_follows(walk: Walk, cue: Cue, limit: int) -> bool:
 def told_by_another(walk: Walk, cue: Cue, speaker: Speaker) -> bool:
     """That others agreed to something is told by who tells it (rule 13): no word of their own."""
     top = walk.stack.top
-    return cue.act == "commit" and top is not None and top.speaker.actor.name != speaker.actor.name and not top.voice
+    if cue.act != "commit" or top is None or top.voice:
+        return False
+    mine, his = top.speaker.actor, speaker.actor
+    return mine.name != his.name and (mine.side is None or mine.side != his.side)
 
 
 def unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int, named: int) -> Start | None:

@@ -22,6 +22,7 @@ class Walk:
     stack: Stack = field(default_factory=Stack)
     speakers: Speakers = field(default_factory=Speakers)
     sentence: Sentence = field(default_factory=lambda: Sentence(0, 0))
+    number: int = 0  # of the sentence
     used: set[int] = field(default_factory=set)  # tokens of attributions that stand inside another one
 
     def open(self, content: Content) -> None:
