@@ -42,6 +42,7 @@ class Layout:
     clauses: list[Clause] = field(default_factory=list)
     clause_at: list[int] = field(default_factory=list)
     quote_at: list[int] = field(default_factory=list)  # number of the quotation, 0 outside
+    sentences: set[int] = field(default_factory=set)  # the first tokens of sentences
     quotes: list[tuple[int, int]] = field(default_factory=list)  # tokens inside, half-open; index 0 is unused
 
     def clause(self, token: int) -> Clause:
@@ -53,6 +54,7 @@ def layout(scan: Scan) -> Layout:
     """All clauses of all sentences, in order, without gaps."""
     found = Layout(clause_at=[0] * len(scan.tokens))
     _quotations(scan, found)
+    found.sentences = {sentence.first for sentence in scan.sentences}
     for sentence in scan.sentences:
         openers = _openers(scan, found, sentence.first, sentence.last)
         for number, (first, body, opener) in enumerate(openers):
@@ -149,7 +151,7 @@ def _mark_opener(scan: Scan, marks: Layout, index: int) -> tuple[str, int]:
     text = scan.tokens[index].text
     if text in COLONS and not _clock(scan, index):
         return "colon", 1
-    if text in DASHES and not _glued(scan, index):
+    if text in DASHES and not glued(scan, index):
         return "dash", 1
     if text in COMMAS and _new_after(scan, index + 1):
         return "comma", 1
@@ -170,7 +172,7 @@ def _clock(scan: Scan, index: int) -> bool:
     )
 
 
-def _glued(scan: Scan, index: int) -> bool:
+def glued(scan: Scan, index: int) -> bool:
     """A hyphen: no space on either side."""
     tokens = scan.tokens
     return (

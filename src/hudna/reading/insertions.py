@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hudna.reading.according import attributed
-from hudna.reading.clauses import COLONS, COMMAS, DASHES
+from hudna.reading.clauses import COLONS, COMMAS, DASHES, glued
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
-from hudna.reading.postposed import body_of, name_behind, subject_behind
+from hudna.reading.postposed import body_of, name_behind, subject_behind, unknown_body
 from hudna.reading.quoting import quoted_after, quoted_before
 from hudna.reading.scans import Scan
 from hudna.reading.speakers import Speaker
@@ -69,7 +69,7 @@ def _comma(scan: Scan, cue: Cue, first: int) -> int | None:
     """The comma, or the dash behind a quotation, that the verb stands behind."""
     for index in range(cue.first - 1, max(first, cue.first - 1 - _LEADS), -1):
         token = scan.tokens[index]
-        if token.text in COMMAS or token.text in DASHES:
+        if token.text in COMMAS or (token.text in DASHES and not glued(scan, index)):
             return index
         beside = token.shape == "word" and (
             index in scan.taken or scan.lexeme(index, _STANDING) or not scan.lexemes[index]
@@ -81,9 +81,10 @@ def _comma(scan: Scan, cue: Cue, first: int) -> int | None:
 
 def _stops(scan: Scan, index: int) -> bool:
     token = scan.tokens[index]
-    return token.shape == "mark" and (
-        token.text in COMMAS or token.text in DASHES or token.text in COLONS or token.text in _ENDS
-    )
+    if token.shape != "mark":
+        return False
+    dash = token.text in DASHES and not glued(scan, index)
+    return dash or token.text in COMMAS or token.text in COLONS or token.text in _ENDS
 
 
 def _goes_on(walk: Walk, index: int) -> bool:
@@ -127,7 +128,7 @@ def _teller(walk: Walk, cue: Cue, first: int, last: int) -> Speaker | None:
     mention = body_of(scan, cue, first, last) or subject_behind(scan, cue, last)
     if mention is not None:
         return speaker_for(walk, cue, mention, last, said=True)
-    return name_behind(scan, cue, last)
+    return unknown_body(scan, cue, first, last) or name_behind(scan, cue, last)
 
 
 def _covered(walk: Walk, cue: Cue, place: Inserted) -> tuple[int, int]:

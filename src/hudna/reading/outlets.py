@@ -31,7 +31,7 @@ def outlet_at(marks: Marks, index: int, origin: Owner | None = None) -> Phrase |
         return None
     if owner is not None:
         return _of_state(marks, mark, max(owner.last, at), owner.origin or owner.name, owner.side)
-    return _quoted(marks, mark, first) if quoted else None
+    return _quoted(marks, mark, first) if quoted else _plain(marks, mark, at, limit)
 
 
 def _fits(marks: Marks, index: int, media: bool) -> bool:
@@ -80,4 +80,20 @@ def _quoted(marks: Marks, mark: Mark, first: int) -> Phrase | None:
         mark.lexeme.first, close + 1, mark.part, called[:1].upper() + called[1:], owner.side if owner else None, "MED",
         features_of(marks, mark.lexeme, mark.part), mark.lexeme.before, first, close,
         classes=mark.part.classes, kind="name",
+    )  # fmt: skip
+
+
+def _plain(marks: Marks, mark: Mark, at: int, limit: int) -> Phrase | None:
+    """ "the agency EFE": a capitalised word of no lexicon right behind a common noun, where names have capitals."""
+    scan = marks.scan
+    if not scan.language.settings.get("cased") or not marks.leads or at >= limit:
+        return None
+    token = scan.tokens[at]
+    if token.shape != "word" or not token.text[0].isupper() or scan.lexemes[at] or at in marks.places:
+        return None
+    called = _CALLED[mark.part.classes[0]]
+    return Phrase(
+        mark.lexeme.first, at + 1, mark.part, token.text, None, "MED",
+        features_of(marks, mark.lexeme, mark.part), mark.lexeme.before, at, at + 1,
+        classes=(*mark.part.classes, called), kind="name",
     )  # fmt: skip

@@ -92,7 +92,7 @@ def _features(code: str, form: Form, sense: str) -> str:
 
 def _unarticled(lang: Language, form: Form, spec: Mapping[str, Any]) -> str:
     """Person, gender and number where a plural is one: the gender is the lemma's, by its ending."""
-    if form.features.endswith("p"):
+    if form.features.endswith("p") or form.lemma in spec.get("plurals", ()):
         return "3p"
     gender = spec.get("gender")
     if gender is None and (spec.get("human") or form.speech == "fixed"):

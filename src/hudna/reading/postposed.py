@@ -54,8 +54,45 @@ def name_behind(scan: Scan, cue: Cue, last: int) -> Speaker | None:
         end += 1
     if end == first:
         return None
-    span = Span(scan.tokens[first].start, scan.tokens[end - 1].end)
-    owner = next((m.value for m in scan.actors_in(first, end) if m.note != "adjective"), None)
+    return _named(scan, cue, first, end)
+
+
+def unknown_body(scan: Scan, cue: Cue, first: int, last: int) -> Speaker | None:
+    """ "they said in the clinic": a body that nobody knows, behind "in"."""
+    if not scan.language.settings.get("bodies_speak") or not cue.features.endswith("3p"):
+        return None
+    for index in (*range(cue.first - 1, first - 1, -1), *range(cue.last, last)):
+        at = index + 1
+        if scan.lexeme(index, _BODY) is None or index in scan.timed or at >= last or not _is_body(scan, at):
+            continue
+        end = at
+        while end < min(last, at + _NAME) and end != cue.first and _names(scan, end, at - 1):
+            end += 1
+        return _named(scan, cue, at, end) if end > at else None
+    return None
+
+
+def _is_body(scan: Scan, index: int) -> bool:
+    """A noun in the locative, or an abbreviation, that is no time, place or way of telling."""
+    mention = scan.begin.get(index)
+    if mention is not None and mention.type != "actor":
+        return False
+    if not scan.lexemes[index]:
+        return scan.tokens[index].text[:2].isupper()
+    return (
+        any(
+            ("loc" in x.form.features.split() or x.form.features == "")
+            and x.form.speech in {"noun", "adjective", "short"}
+            for x in scan.lexemes[index]
+        )
+        and scan.lexeme(index, {"utterance"}) is None
+    )
+
+
+def _named(scan: Scan, cue: Cue, first: int, last: int) -> Speaker:
+    """Words as a speaker's name; the side is whose they name."""
+    span = Span(scan.tokens[first].start, scan.tokens[last - 1].end)
+    owner = next((m.value for m in scan.actors_in(first, last) if m.note != "adjective"), None)
     side, sector = (owner.side, owner.sector) if isinstance(owner, Actor) and owner.sector != "MED" else (None, None)
     return Speaker(Actor(span.of(scan.text).strip('«»“”"'), side, sector, span), cue.features, "unknown name")
 

@@ -166,6 +166,8 @@ def _with_trails(scan: Scan, marks: Layout, number: int, owner: Sequence[Content
     for clause in marks.clauses[number + 1 : number + 3]:
         if not (clause.opener in _TRAILS or _spreads(scan, clause)):
             break
+        if clause.first in marks.sentences:
+            break
         if clause.first != last or owner[clause.first] is not owner[trigger.token]:
             break
         last = clause.last

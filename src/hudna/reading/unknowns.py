@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.model import Actor, Span
-from hudna.reading.clauses import Clause
+from hudna.reading.clauses import COMMAS, Clause
 from hudna.reading.cues import VERBAL, Cue
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
@@ -87,9 +87,23 @@ def body_named(scan: Scan, first: int) -> bool:
     return any(x.form.sense.startswith("short-") for x in scan.lexemes[first])
 
 
+def _past_openers(scan: Scan, first: int, last: int) -> int:
+    """The token after "also," and "besides,"."""
+    at = first
+    while at < last and (lexeme := scan.lexeme(at, _OPENERS)) is not None:
+        at = lexeme.last + (lexeme.last < last and scan.tokens[lexeme.last].text in COMMAS)
+    return at
+
+
+_OPENERS = frozenset({"also", "turn", "contrast"})
+_NO_SUBJECTS = frozenset({"of-this", "this-matter", "it", "said-there"})
+
+
 def unknown_before(scan: Scan, cue: Cue, clause: Clause) -> Speaker | None:
     """Words that begin the clause of a saying verb and name nobody known ("but an adviser of theirs wrote that")."""
-    first = clause.body
+    first = _past_openers(scan, clause.body, cue.first)
+    if scan.lexeme(first, _NO_SUBJECTS) is not None:
+        return None
     if not 0 < cue.first - first <= _NAME or scan.tokens[first].shape != "word":
         return None
     if scan.lexeme(first, PREPOSITIONS) is not None and scan.language.settings.get("bodies_speak"):

@@ -43,6 +43,8 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
         speaker = Speaker(Actor("", None, None, cue_span(scan, cue)), "", "the document itself")
     if speaker is None or told_by_another(walk, cue, speaker):
         return 0
+    if cue.act == "commit" and walk.stack.top is not None and walk.stack.top.speaker.actor.side is not None:
+        speaker = walk.stack.top.speaker  # "its spokesman said that the country is ready": one word of one side
     if cue.force == "carry":
         return say_by_carrier(walk, cue, speaker, subject, limit)
     if cue.force == "describe":
@@ -94,7 +96,7 @@ def told_by_another(walk: Walk, cue: Cue, speaker: Speaker) -> bool:
     if cue.act != "commit" or top is None or top.voice:
         return False
     mine, his = top.speaker.actor, speaker.actor
-    return mine.name != his.name and (mine.side is None or mine.side != his.side)
+    return mine.name != his.name and (mine.sector == "MED" or mine.side is None or mine.side != his.side)
 
 
 def unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int, named: int) -> Start | None:
