@@ -9,6 +9,7 @@ from hudna.reading.backward import say_by_tail, say_of_before
 from hudna.reading.clauses import Layout
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cues_of
+from hudna.reading.insertions import say_by_insertion
 from hudna.reading.labels import say_by_label
 from hudna.reading.openings import another_deed
 from hudna.reading.participles import say_by_noun, say_by_participle
@@ -84,11 +85,11 @@ def _cue(walk: Walk, cue: Cue) -> int:
     if cue.attributing:
         return say_by_attribution(walk, cue)
     if cue.speech == "verb":
-        return say_by_verb(walk, cue)
+        return say_by_insertion(walk, cue) or say_by_verb(walk, cue)
     if cue.speech == "participle":
         return say_by_participle(walk, cue)
     if cue.speech == "fixed":
-        return say_by_verb(walk, cue)
+        return say_by_insertion(walk, cue) or say_by_verb(walk, cue)
     return say_by_noun(walk, cue)
 
 

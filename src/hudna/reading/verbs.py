@@ -8,7 +8,6 @@ from hudna.reading.asides import past_adjunct, tells_of
 from hudna.reading.carrying import say_by_carrier
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
-from hudna.reading.insertions import say_by_insertion
 from hudna.reading.openings import ADDRESSING, Start, addressee_of, limit_of, marked, object_end, object_of
 from hudna.reading.quoting import quoted_after, quoted_before, trailing
 from hudna.reading.scans import Mention
@@ -21,8 +20,6 @@ _ECHOING = frozenset({"commit", "condemn", "reject", "support", "deny", "confirm
 
 
 def say_by_verb(walk: Walk, cue: Cue) -> int:
-    if last := say_by_insertion(walk, cue):
-        return last
     scan, marks = walk.scan, walk.marks
     limit = limit_of(walk, cue)
     start = marked(walk, cue, limit)
@@ -43,8 +40,7 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
         speaker = Speaker(Actor("", None, None, cue_span(scan, cue)), "", "the document itself")
     if speaker is None or told_by_another(walk, cue, speaker):
         return 0
-    if cue.act == "commit" and walk.stack.top is not None and walk.stack.top.speaker.actor.side is not None:
-        speaker = walk.stack.top.speaker  # "its spokesman said that the country is ready": one word of one side
+    speaker = _own_side(walk, cue, speaker)
     if cue.force == "carry":
         return say_by_carrier(walk, cue, speaker, subject, limit)
     if cue.force == "describe":
@@ -97,6 +93,13 @@ def told_by_another(walk: Walk, cue: Cue, speaker: Speaker) -> bool:
         return False
     mine, his = top.speaker.actor, speaker.actor
     return mine.name != his.name and (mine.sector == "MED" or mine.side is None or mine.side != his.side)
+
+
+def _own_side(walk: Walk, cue: Cue, speaker: Speaker) -> Speaker:
+    """ "Its spokesman said that the country is ready": one word of one side, the spokesman's."""
+    top = walk.stack.top
+    same = top is not None and top.speaker.actor.side is not None and not top.voice
+    return top.speaker if same and top is not None and cue.act == "commit" else speaker
 
 
 def unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int, named: int) -> Start | None:
