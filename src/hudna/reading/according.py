@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hudna.model import Span
-from hudna.reading.clauses import COMMAS
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.openings import marked_from
 from hudna.reading.scans import Mention, Scan
+from hudna.reading.signs import COMMAS
 from hudna.reading.speakers import Speaker, speaker_of, subject_after
 from hudna.reading.unknowns import unknown_speaker
 from hudna.reading.walks import Walk

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from hudna.model import Actor
-from hudna.reading.clauses import COMMAS
 from hudna.reading.cues import Cue
 from hudna.reading.scans import Scan
+from hudna.reading.signs import COMMAS
 from hudna.reading.speakers import GOVERNING, QUOTES
 from hudna.reading.walks import Walk
 

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from hudna.reading.according import say_by_attribution
 from hudna.reading.backward import say_by_tail, say_of_before
-from hudna.reading.clauses import Layout
+from hudna.reading.citing import cite
 from hudna.reading.contents import Content
-from hudna.reading.cues import Cue, cues_of
+from hudna.reading.cues import Cue
+from hudna.reading.framed import say_by_frame
 from hudna.reading.insertions import say_by_insertion
 from hudna.reading.labels import say_by_label
+from hudna.reading.layouts import Layout
 from hudna.reading.openings import another_deed
 from hudna.reading.participles import say_by_noun, say_by_participle
 from hudna.reading.scans import Scan
@@ -22,7 +24,7 @@ _ENDS_OBJECT = frozenset({"and", "turn", "contrast", "participle", "consequence"
 
 def attribute(scan: Scan, marks: Layout) -> list[Content]:
     """All contents of a document, an outer one before the ones that it holds."""
-    walk = Walk(scan, marks, cues_of(scan))
+    walk = Walk(scan, marks, marks.cues)
     for number, sentence in enumerate(scan.sentences):
         walk.sentence, walk.number = sentence, number
         _sentence(walk)
@@ -84,7 +86,11 @@ def _cue(walk: Walk, cue: Cue) -> int:
     """Handle a cue; the token to go on from."""
     if cue.attributing:
         return say_by_attribution(walk, cue)
+    if cue.force == "cites":
+        return cite(walk, cue)
     if cue.speech == "verb":
+        if walk.scan.language.settings.get("that_omitted"):
+            return say_by_frame(walk, cue)
         return say_by_insertion(walk, cue) or say_by_verb(walk, cue)
     if cue.speech == "participle":
         return say_by_participle(walk, cue)
@@ -94,8 +100,10 @@ def _cue(walk: Walk, cue: Cue) -> int:
 
 
 def _carry_on(walk: Walk) -> None:
-    """A sentence that begins with "also" and attributes nothing is the last speaker's."""
+    """A sentence that begins with "also" or in quotation marks and attributes nothing is the last speaker's."""
     first = walk.sentence.first
+    if walk.scan.language.settings.get("that_omitted") and _goes_on_quoted(walk, first):
+        return
     if walk.scan.lexeme(first, {"also"}) is None:
         return
     if any(one.region >= first or one.last > first for one in [*walk.stack.open, *walk.stack.closed]):
@@ -115,3 +123,23 @@ def _carry_on(walk: Walk) -> None:
                 first,
             )
         )
+
+
+def _goes_on_quoted(walk: Walk, first: int) -> bool:
+    """ "A," he said. "B. C.": a quotation that nobody is named for is the last speaker's, unless one is named later."""
+    marks = walk.marks
+    number = marks.quote_at[first]
+    begins, ends = marks.quotes[number]
+    if not number or begins != first + 1 or ends - begins < _QUOTED:
+        return False
+    last = walk.speakers.last("")
+    told = any(one.first <= begins < one.last for one in [*walk.stack.open, *walk.stack.closed])
+    if last is None or told:
+        return told
+    walk.stack.closed.append(
+        Content(begins, ends, last._replace(how="carries on"), None, None, "report", None, "quote", first, number)
+    )
+    return True
+
+
+_QUOTED = 4  # tokens of a quotation that speaks

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hudna.model import Sentence
-from hudna.reading.clauses import DASHES
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue
 from hudna.reading.insertions import cover, tellers
 from hudna.reading.openings import marked_from
+from hudna.reading.signs import DASHES
 from hudna.reading.speakers import Speaker, speaker_of
 from hudna.reading.speech import VERBAL
 from hudna.reading.walks import Walk

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from hudna.kinds import kind
 from hudna.model import Actor, Claim, Doubt, Interval, Place, Source, Span
-from hudna.reading.clauses import Layout
 from hudna.reading.counting import quantities_of
+from hudna.reading.layouts import Layout
 from hudna.reading.propositions import Proposition
 from hudna.reading.roles import of_speaker, own_doing, resolved, roles_of
 from hudna.reading.scans import Mention, Scan, within

@@ -2,61 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
-from hudna.reading.cues import ATTRIBUTING
+from hudna.reading.cues import ATTRIBUTING, cues_of
+from hudna.reading.framing import clause_follows, finite, frames_of
+from hudna.reading.layouts import Clause, Frame, Layout
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
+from hudna.reading.signs import BREAKS, CLOSING, COLONS, COMMAS, DASHES, OPENING, STRAIGHT
 from hudna.reading.speech import VERBAL
-
-COMMAS = frozenset("،,;؛")
-COLONS = frozenset(":：")
-DASHES = frozenset("–—―-")
-OPENING = frozenset("“«„‹(")
-CLOSING = frozenset("”»›)")
-STRAIGHT = frozenset("\"'")
-SUBORDINATE = frozenset(
-    {"relative", "reason", "condition", "after", "before", "purpose", "despite", "while", "cause", "consequence"}
-)
-BREAKS = SUBORDINATE | {"contrast", "turn", "that"}
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Tokens `first` to `last` (half-open) and what opens them.
-
-    `opener` is "sentence", "and", "comma", "that", "relative", "contrast", "participle", "quote" … (a sense or a mark);
-    `body` is the first token after the opening word.
-    """
-
-    first: int
-    last: int
-    body: int
-    opener: str
-
-
-@dataclass(slots=True)
-class Layout:
-    """The clauses of a document and, for each token, which clause it is in and whether it stands in quotation marks."""
-
-    clauses: list[Clause] = field(default_factory=list)
-    clause_at: list[int] = field(default_factory=list)
-    quote_at: list[int] = field(default_factory=list)  # number of the quotation, 0 outside
-    sentences: set[int] = field(default_factory=set)  # the first tokens of sentences
-    quotes: list[tuple[int, int]] = field(default_factory=list)  # tokens inside, half-open; index 0 is unused
-
-    def clause(self, token: int) -> Clause:
-        """The clause that a token stands in."""
-        return self.clauses[self.clause_at[token]]
 
 
 def layout(scan: Scan) -> Layout:
     """All clauses of all sentences, in order, without gaps."""
-    found = Layout(clause_at=[0] * len(scan.tokens))
+    found = Layout(clause_at=[0] * len(scan.tokens), cues=cues_of(scan))
+    found.frames = frames_of(scan, found.cues)
+    asides = {frame.aside: frame for frame in found.frames.values() if frame.aside >= 0}
     _quotations(scan, found)
     found.sentences = {sentence.first for sentence in scan.sentences}
     for sentence in scan.sentences:
-        openers = _openers(scan, found, sentence.first, sentence.last)
+        openers = _openers(scan, found, sentence.first, sentence.last, asides)
         for number, (first, body, opener) in enumerate(openers):
             last = openers[number + 1][0] if number + 1 < len(openers) else sentence.last
             for token in range(first, last):
@@ -65,12 +30,22 @@ def layout(scan: Scan) -> Layout:
     return found
 
 
-def _openers(scan: Scan, marks: Layout, first: int, last: int) -> list[tuple[int, int, str]]:
+def _openers(
+    scan: Scan, marks: Layout, first: int, last: int, asides: Mapping[int, Frame]
+) -> list[tuple[int, int, str]]:
     """(first token, first token after the opening words, opener) of each clause of a sentence."""
     found = [(first, first, "sentence")]
     index = first
     leads = scan.language.settings.get("told_behind")
     while index < last:
+        if (aside := asides.get(index)) is not None:
+            opens = index + (scan.tokens[index].text not in COMMAS)
+            found.append((opens, aside.first, "according"))
+            index = aside.last
+            if index < last and _closes_aside(scan, found, index):
+                found.append((index, index + 1, "resumed"))
+                index += 1
+            continue
         opener, width = _opener_at(scan, marks, found, index)
         if opener in _WITHIN[bool(leads)] and _closes_aside(scan, found, index):
             opener = "resumed"
@@ -116,7 +91,12 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
     """What opens a clause at this token, and how many tokens belong to the opening; ("", 1) where nothing does."""
     token = scan.tokens[index]
     if token.shape == "mark":
-        return _mark_opener(scan, marks, index)
+        opener = _mark_opener(scan, marks, index)
+        return opener if opener[0] or token.text not in COMMAS else _main_after(scan, marks, found[-1][1], index)
+    if scan.language.leading.get(token.folded) in _JOINS:
+        joined = _main_after(scan, marks, found[-1][1], index)
+        if joined[0]:
+            return joined
     for lexeme in scan.lexemes[index]:
         sense, speech = lexeme.form.sense, lexeme.form.speech
         if sense == "by-agent":
@@ -131,6 +111,25 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
     if any(opens_with_and(lexeme) for lexeme in scan.lexemes[index]) and not (_as_for(scan, found, index)):
         return "and", 0
     return "", 1
+
+
+def _main_after(scan: Scan, marks: Layout, body: int, index: int) -> tuple[str, int]:
+    """A comma, "and" or "as" behind a clause that has its verb, before a subject and its verb: a clause of its own."""
+    if not scan.language.settings.get("that_omitted") or not clause_follows(
+        scan, index + 1, len(scan.tokens), strict=True
+    ):
+        return "", 1
+    told = max((f.last for f in marks.frames.values() if body <= f.first and f.last <= index), default=body)
+    verbal = any(
+        finite(scan, i) or any(x.form.speech == "participle" for x in scan.lexemes[i]) for i in range(told, index)
+    )
+    if not verbal and scan.tokens[index].text not in COMMAS:
+        return "", 1
+    opener = _JOINS.get(scan.language.leading.get(scan.tokens[index].folded, ""), "comma")
+    return (opener, 1) if verbal else ("", 1)
+
+
+_JOINS = {"and": "and", "as": "while"}
 
 
 def says_next(scan: Scan, index: int) -> bool:

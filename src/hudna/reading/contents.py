@@ -35,6 +35,8 @@ class Content:
     voice: bool = False  # the document's own voice in the first person ("we deny"): no source
     alone: bool = False  # the speaker's own word, whatever it stands in ("X rejects Y's accusation": Y alone)
 
+    void: bool = False  # nobody says it ("no one claimed the attack"): nothing in it is a claim
+
     def chain(self) -> list[Content]:
         """The contents from the outermost to this one; a speaker who carries himself on counts once."""
         found: list[Content] = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hudna.reading.according import attributed
-from hudna.reading.clauses import COLONS, COMMAS, DASHES, glued
+from hudna.reading.clauses import glued
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.postposed import body_of, name_behind, subject_behind, unknown_body
 from hudna.reading.quoting import quoted_after, quoted_before
 from hudna.reading.scans import Scan
+from hudna.reading.signs import COLONS, COMMAS, DASHES
 from hudna.reading.speakers import Speaker
 from hudna.reading.speech import VERBAL
 from hudna.reading.subjects import owner_named, speaker_for

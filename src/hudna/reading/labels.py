@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hudna.model import Actor, Span
-from hudna.reading.clauses import COLONS
 from hudna.reading.contents import Content
 from hudna.reading.cues import ATTRIBUTING
 from hudna.reading.openings import opens
 from hudna.reading.scans import Mention, Scan
+from hudna.reading.signs import COLONS
 from hudna.reading.speakers import Speaker, speaker_of
 from hudna.reading.walks import Walk
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from hudna.kinds import kind
 from hudna.model import Quantity
-from hudna.reading.clauses import Layout
 from hudna.reading.contents import Content
+from hudna.reading.layouts import Layout
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger, carried_out
@@ -47,6 +47,8 @@ def licensed(
 
 def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Content | None], terms: set[int]) -> bool:
     content, frame = owner[trigger.token], trigger.frame
+    if content is not None and content.void:
+        return False
     if frame.acts and (content is None or content.act not in frame.acts):
         return False
     if trigger.speech in _VERBAL or trigger.token in terms or frame.adjunct:

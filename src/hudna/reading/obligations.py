@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hudna.reading.clauses import Layout
+from hudna.reading.layouts import Layout
 from hudna.reading.scans import Scan
 
 _PROVIDES = frozenset({"provide"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hudna.reading.asides import aside, event, past_adjunct, past_medium, tells_of
-from hudna.reading.clauses import COLONS, COMMAS
 from hudna.reading.cues import Cue
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
+from hudna.reading.signs import COLONS, COMMAS
 from hudna.reading.speakers import governed
 from hudna.reading.walks import Walk
 
@@ -132,6 +132,8 @@ def _tells_whom(scan: Scan, index: int) -> bool:
     """A word between a cue and whom it addresses that is neither a time nor "for its part"."""
     if scan.tokens[index].shape != "word" or index in scan.timed:
         return False
+    if scan.language.leading.get(scan.tokens[index].folded) == "the":
+        return False
     return scan.lexeme(index, {"turn", "also"}) is None
 
 
@@ -143,6 +145,8 @@ def _skips(scan: Scan, index: int) -> bool:
         return True
     if any(x.form.sense == "in" and x.after is not None for x in scan.lexemes[index]):
         return True  # "a statement in which it condemned"
+    if any(x.form.speech == "participle" for x in scan.lexemes[index]):
+        return False  # "targeting" may be a preposition
     return any(x.form.sense in _OBJECT_PREPOSITIONS and x.last == index + 1 for x in scan.lexemes[index])
 
 

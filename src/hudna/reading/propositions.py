@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hudna.reading.clauses import Clause, Layout
 from hudna.reading.contents import Content
+from hudna.reading.layouts import Clause, Layout
 from hudna.reading.scans import Scan
 from hudna.reading.triggers import Trigger, carried_out
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hudna.reading.clauses import COMMAS
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue
 from hudna.reading.openings import Start
 from hudna.reading.scans import Mention
+from hudna.reading.signs import COMMAS
 from hudna.reading.walks import Walk
 
 _NAME = 9  # tokens of a speaker's name between the comma and the verb

@@ -10,9 +10,10 @@ from hudna.reading.actors import find_actors
 from hudna.reading.attribution import attribute
 from hudna.reading.cautions import draft, unread
 from hudna.reading.claims import Derived, claims_of, content_span
-from hudna.reading.clauses import Layout, layout
+from hudna.reading.clauses import layout
 from hudna.reading.contents import Content
 from hudna.reading.identify import identify
+from hudna.reading.layouts import Layout
 from hudna.reading.licences import licensed
 from hudna.reading.merging import merged
 from hudna.reading.numbers import find_numbers

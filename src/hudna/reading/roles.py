@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from hudna.model import Actor
 from hudna.reading.cases import in_case
-from hudna.reading.clauses import Layout
 from hudna.reading.grammatical import MUTUAL, behind, beside, object_for, owner_of, qualifier, subject_for
+from hudna.reading.layouts import Layout
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from hudna.model import Actor
 from hudna.reading.cases import oblique
-from hudna.reading.clauses import COMMAS, Clause
 from hudna.reading.cues import VERBAL, Cue
+from hudna.reading.layouts import Clause
 from hudna.reading.scans import Mention, Scan
+from hudna.reading.signs import COMMAS
 from hudna.reading.speech import PREPOSITIONS
 
 GOVERNING = frozenset({"by", "to", "as"})

@@ -60,7 +60,7 @@ def _voice(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
         return here
     before = range(max(0, index - _AUXILIARY), index)
     being = any(scan.lexeme(i, {"be"}) is not None for i in before)
-    by = index + 1 < len(scan.lexemes) and scan.lexeme(index + 1, {"from"}) is not None
+    by = index + 1 < len(scan.tokens) and scan.language.leading.get(scan.tokens[index + 1].folded) == "by"
     unwanted = "verb" if being or by else "passive"
     return [x for x in here if x.form.speech != unwanted]
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from hudna.kinds.kinds import Frame, frames_by_head
 from hudna.model import Actor, Quantity
-from hudna.reading.clauses import Layout
 from hudna.reading.cues import VERBAL
+from hudna.reading.layouts import Layout
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Mention, Scan, within
 

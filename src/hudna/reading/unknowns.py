@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from hudna.model import Actor, Span
-from hudna.reading.clauses import COMMAS, Clause
 from hudna.reading.cues import VERBAL, Cue
+from hudna.reading.layouts import Clause
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
+from hudna.reading.signs import COMMAS
 from hudna.reading.speakers import GOVERNING, QUOTES, Speaker
 from hudna.reading.speech import PREPOSITIONS
 

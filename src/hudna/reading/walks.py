@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hudna.model import Sentence
-from hudna.reading.clauses import Layout
 from hudna.reading.contents import Content, Stack
 from hudna.reading.cues import Cue
+from hudna.reading.layouts import Layout
 from hudna.reading.scans import Scan
 from hudna.reading.speakers import Speakers
 

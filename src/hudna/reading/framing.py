@@ -1,0 +1,270 @@
+"""Cues -> frames: in a language of fixed word order, the words around a saying verb that say who says it, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hudna.reading.adjuncts import adjunct_end, is_a, listener_end
+from hudna.reading.cues import Cue
+from hudna.reading.layouts import Frame
+from hudna.reading.scans import Mention, Scan
+from hudna.reading.signs import BREAKS, CLOSING, COMMAS, DASHES, STRAIGHT
+from hudna.reading.speakers import governed
+from hudna.reading.speech import PREPOSITIONS, VERBAL
+
+_NAME = 22  # tokens of a speaker's name with what is said of him between commas
+_CLAUSE = 14  # words in which a subject and its verb must stand for a clause to begin
+_FEW = 3  # words between a noun and the participle that tells of it
+_ENDS = COMMAS | DASHES | CLOSING | STRAIGHT | frozenset(".!?)…")
+_HELPS = frozenset({"also", "may", "future", "turn", "be", "negator", "manner", "perhaps"})
+_ASIDE = frozenset({"report", "confirm", "threaten"})  # acts of "…, he said": said of all that stands before
+_OPENS = BREAKS | {"turn", "contrast"}
+
+
+def frames_of(scan: Scan, cues: Mapping[int, Cue]) -> dict[int, Frame]:
+    """The frames of the finite saying verbs of a text, by the token of the verb."""
+    if not scan.language.settings.get("that_omitted"):
+        return {}
+    found: dict[int, Frame] = {}
+    sentences = iter(scan.sentences)
+    sentence = next(sentences, None)
+    for index, cue in cues.items():
+        while sentence is not None and index >= sentence.last:
+            sentence = next(sentences, None)
+        if sentence is None or cue.speech != "verb":
+            continue
+        frame = frame_of(scan, cue, sentence.first, sentence.last)
+        if frame is not None:
+            aside = aside_of(scan, cue, frame, sentence.first)
+            found[index] = frame if aside is None else frame._replace(aside=aside)
+    return found
+
+
+def frame_of(scan: Scan, cue: Cue, start: int, end: int) -> Frame | None:
+    """The frame of a finite saying verb in the sentence from `start` to `end`; None where it has no subject there."""
+    head = _before(scan, cue, start)
+    last = _behind(scan, cue, end)
+    alone = last >= end or scan.tokens[last].text in _ENDS
+    if head is not None and head[0] < head[1]:
+        beside = next((m for m in scan.actors_in(head[1], cue.first) if _free(scan, m)), None)
+        return Frame(head[0], last, head, subject_in(scan, *head), beside, alone)
+    return _inverted(scan, cue, start, end)
+
+
+def _behind(scan: Scan, cue: Cue, end: int) -> int:
+    """The token after the verb, whom it was said to, and when and where."""
+    last = cue.last
+    if cue.force == "carry":
+        last = carried_end(scan, last, end)
+    elif cue.attributes.get("tells"):
+        last = listener_end(scan, last, end)
+    while last < end and (after := adjunct_end(scan, last, end)) > last:
+        last = after
+    return last
+
+
+def carried_end(scan: Scan, first: int, end: int) -> int:
+    """The token after "as saying", where it follows whom somebody quotes; else where the search began."""
+    for at in range(first, min(end, first + _NAME)):
+        if is_a(scan, at, "as") and at + 1 < end:
+            said = any(x.form.sense.startswith("cue-") and x.form.speech == "participle" for x in scan.lexemes[at + 1])
+            return at + 2 if said else first
+    return first
+
+
+def _before(scan: Scan, cue: Cue, start: int) -> tuple[int, int] | None:
+    """Where the subject stands before a verb, what is set between commas left out."""
+    at = cue.first
+    while at > start and _helps(scan, at - 1):
+        at -= 1
+    if at > start and scan.tokens[at - 1].text in COMMAS:
+        opening = next((i for i in range(at - 2, max(start, at - _NAME) - 1, -1) if scan.tokens[i].text in COMMAS), -1)
+        if opening <= start:
+            return None
+        at = opening
+    first = at
+    while first > max(start, at - _NAME) and not _bounds(scan, first - 1, start):
+        first -= 1
+    first = _past_adverbial(scan, first, at)
+    return (first, at) if first < at else None
+
+
+def _helps(scan: Scan, index: int) -> bool:
+    """Auxiliaries, adverbs and times between a subject and its verb."""
+    if index in scan.timed:
+        return True
+    return index not in scan.acting and scan.lexeme(index, _HELPS) is not None
+
+
+def _bounds(scan: Scan, index: int, start: int) -> bool:
+    """Whether the name of a subject cannot reach over this token."""
+    token = scan.tokens[index]
+    if index in scan.acting:
+        return False
+    if token.shape == "mark":
+        return not _inside_name(scan, index)
+    if index in scan.timed or scan.lexeme(index, _OPENS) is not None:
+        return True
+    if is_a(scan, index, "and"):
+        return _verb_since_mark(scan, start, index)
+    return finite(scan, index) and not _reduced(scan, index)
+
+
+def _verb_since_mark(scan: Scan, start: int, index: int) -> bool:
+    """Whether a finite verb stands between the last comma and "and": what is joined is no part of a subject."""
+    for at in range(index - 1, start - 1, -1):
+        if scan.tokens[at].text in COMMAS:
+            return False
+        if finite(scan, at):
+            return True
+    return False
+
+
+def _inside_name(scan: Scan, index: int) -> bool:
+    """A hyphen, an apostrophe, the stop of an initial, brackets around a short form."""
+    tokens = scan.tokens
+    if tokens[index].text in "()":
+        return any(tokens[i].text in "()" for i in (index - 2, index + 2) if 0 <= i < len(tokens))
+    glued = index > 0 and tokens[index - 1].end == tokens[index].start
+    if tokens[index].text in "'’-":
+        return glued
+    return tokens[index].text == "." and glued and len(tokens[index - 1].text) <= _FEW
+
+
+def finite(scan: Scan, index: int) -> bool:
+    """Whether a token can only be a finite verb or an auxiliary."""
+    lexemes = scan.lexemes[index]
+    if index in scan.taken or not lexemes or _compounded(scan, index):
+        return False
+    return all(x.form.speech in VERBAL or x.form.sense in {"future", "may", "ought"} for x in lexemes)
+
+
+def _compounded(scan: Scan, index: int) -> bool:
+    """ "Kurdish-led": the second half of a compound is no verb."""
+    tokens = scan.tokens
+    return index > 0 and tokens[index - 1].text == "-" and tokens[index - 1].end == tokens[index].start
+
+
+def _reduced(scan: Scan, index: int) -> bool:
+    """ "witnesses interviewed separately", "residents reached by phone": a participle that tells of the noun before."""
+    past = any("past" in x.form.features for x in scan.lexemes[index])
+    after = scan.lexeme(index + 1, PREPOSITIONS | {"manner", "medium"})
+    noun = index > 0 and (index - 1 in scan.acting or any(x.form.speech == "noun" for x in scan.lexemes[index - 1]))
+    return past and after is not None and noun
+
+
+def _past_adverbial(scan: Scan, first: int, last: int) -> int:
+    """ "in a statement the army", "for its part": where the subject begins behind a preposition's phrase."""
+    while first < last and (scan.lexeme(first, _HELPS) or is_a(scan, first, "and")):
+        first += 1
+    if first >= last or scan.lexeme(first, PREPOSITIONS) is None:
+        return first
+    free = next((m for m in scan.actors_in(first, last) if _free(scan, m)), None)
+    if free is None:
+        return last
+    return free.first - (free.first > first and scan.definite(free.first))
+
+
+def _free(scan: Scan, mention: Mention) -> bool:
+    return mention.note != "adjective" and not governed(scan, mention)
+
+
+def subject_in(scan: Scan, first: int, last: int) -> Mention | None:
+    """The actor that is the head of a noun phrase: the first that no preposition governs."""
+    actors = [m for m in scan.actors_in(first, last) if m.note != "adjective"]
+    free = next((m for m in actors if not governed(scan, m)), None)
+    if free is not None:
+        return free
+    told = any(scan.lexeme(i, {"utterance"}) for i in range(first, min(last, first + 4)))
+    return actors[0] if told and actors else None  # "a report by the UN"
+
+
+def _inverted(scan: Scan, cue: Cue, start: int, end: int) -> Frame | None:
+    """ "…, said the governor.": the verb stands behind a mark and before its subject."""
+    if cue.first <= start or scan.tokens[cue.first - 1].text not in COMMAS | CLOSING | STRAIGHT | DASHES:
+        return None
+    last = cue.last
+    while last < min(end, cue.last + _NAME) and (last in scan.acting or not _stops_name(scan, last)):
+        last += 1
+    head = cue.last, last
+    if last == cue.last or scan.lexeme(cue.last, PREPOSITIONS | {"that"}) is not None:
+        return None
+    while last < end and (after := adjunct_end(scan, last, end)) > last:
+        last = after
+    alone = last >= end or scan.tokens[last].text in _ENDS
+    if not alone and not any(x.form.sense in _OPENS for x in scan.lexemes[last]):
+        return None
+    return Frame(cue.first, last, head, subject_in(scan, *head), None, alone=True)
+
+
+def _stops_name(scan: Scan, index: int) -> bool:
+    if scan.tokens[index].shape == "mark":
+        return not _inside_name(scan, index)
+    return index in scan.timed or finite(scan, index) or scan.lexeme(index, _OPENS) is not None or _set(scan, index)
+
+
+def _set(scan: Scan, index: int) -> bool:
+    """ "said the mayor in a statement": an adjunct begins."""
+    return adjunct_end(scan, index, len(scan.tokens)) > index
+
+
+def aside_of(scan: Scan, cue: Cue, frame: Frame, start: int) -> int | None:
+    """The mark that an attribution behind its content stands after ("…, the ministry said."), None where it is none."""
+    mark = frame.first - 1
+    if not frame.alone or cue.act not in _ASIDE or cue.force not in {"", "carry"} or mark <= start:
+        return None
+    while mark > start and is_a(scan, mark, "the"):
+        mark -= 1
+    text = scan.tokens[mark].text
+    if text not in COMMAS | CLOSING | STRAIGHT | DASHES:
+        return None
+    if text in CLOSING | STRAIGHT:
+        return mark
+    said = any(x.form.speech in _SAYS for i in range(start, mark) for x in scan.lexemes[i])
+    split = frame.last + 1 < len(scan.tokens) and finite(scan, frame.last + 1)  # "the army, he said, had withdrawn"
+    return mark if (said or split) and not _introduces(scan, start, mark) else None
+
+
+_SAYS = VERBAL | {"deed", "participle", "passive_participle"}
+
+
+def _introduces(scan: Scan, start: int, mark: int) -> bool:
+    """ "In a statement on the shelling, the army said:" — words that only lead to the attribution."""
+    leads = scan.lexeme(start, PREPOSITIONS | {"cue-according", "turn"}) is not None or any(
+        x.form.speech == "participle" for x in scan.lexemes[start]
+    )
+    return leads and not any(finite(scan, i) for i in range(start, mark))
+
+
+def clause_follows(scan: Scan, first: int, end: int, *, strict: bool = False) -> bool:
+    """Whether a subject and its finite verb begin here ("said [the rebels had attacked]").
+
+    `strict`: up to the next comma, with a verb that can be nothing else.
+    """
+    for at in range(first, min(end, first + _CLAUSE)):
+        if scan.lexeme(at, {"relative", "that"}) or (at == first and is_a(scan, at, "to")):
+            return False
+        if strict and scan.tokens[at].text in COMMAS:
+            return False
+        if at > first and is_a(scan, at - 1, "to"):
+            continue  # "a call to attack"
+        if finite(scan, at) or (not strict and at not in scan.taken and _may_be_finite(scan, at)):
+            return at > first
+    return False
+
+
+def _may_be_finite(scan: Scan, index: int) -> bool:
+    return any(
+        x.form.speech in {"verb", "passive"} or x.form.sense in {"be", "future", "ought"} for x in scan.lexemes[index]
+    )
+
+
+def passive(scan: Scan, cue: Cue, frame: Frame) -> bool:
+    """Whether a verb of being makes the saying verb passive ("was quoted", "has been accused")."""
+    helps = range(frame.head[1], cue.first)
+    return "past" in cue.features and any(scan.lexeme(i, {"be"}) is not None for i in helps)
+
+
+def denied(scan: Scan, cue: Cue, frame: Frame) -> bool:
+    """Whether nobody says it: "no one claimed", "did not comment"."""
+    return any(scan.lexeme(i, {"negator", "negator-noun"}) for i in (frame.head[0], *range(frame.head[1], cue.first)))

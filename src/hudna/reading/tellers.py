@@ -1,0 +1,120 @@
+"""Frames -> speakers: the actor, the pronoun, the words that name nobody known, or who did the rest of the sentence."""
+
+from __future__ import annotations
+
+from hudna.model import Actor, Span
+from hudna.reading.adjuncts import is_a
+from hudna.reading.cues import Cue
+from hudna.reading.framing import clause_follows
+from hudna.reading.layouts import Frame
+from hudna.reading.lexemes import Lexeme
+from hudna.reading.scans import Mention, Scan
+from hudna.reading.signs import COMMAS
+from hudna.reading.speakers import Speaker, speaker_of, topic
+from hudna.reading.walks import Walk
+
+_NOBODY = frozenset({"negator", "negator-noun"})
+_NO_NAME = frozenset({"this-matter", "agreement", "truce"})
+
+
+def speaker_by(walk: Walk, cue: Cue, frame: Frame | None) -> Speaker | None:
+    """Who a saying verb's subject is: an actor, a pronoun, words that name nobody known; None where nobody speaks."""
+    scan = walk.scan
+    if frame is None:
+        return _without_subject(walk, cue)
+    first, last = frame.head
+    if scan.lexeme(first, _NOBODY) is not None:
+        return None
+    if last - first == 1 and scan.lexeme(first, {"he-she"}) is not None:
+        return walk.speakers.last(cue.features) or (_topic(walk, cue) if frame.aside < 0 else None)
+    if last - first == 1 and scan.lexeme(first, {"we"}) is not None:
+        top = walk.stack.top
+        return top.speaker if top is not None and not top.voice else None
+    told = _told(scan, first)
+    if told is not None and told.last == last and (back := walk.speakers.last("")) is not None:
+        return back
+    if frame.mention is not None:
+        return speaker_of(frame.mention, "subject")
+    return _unknown(walk, cue, frame)
+
+
+def _told(scan: Scan, first: int) -> Lexeme | None:
+    """ "the source", "the statement": who spoke last."""
+    return scan.lexeme(first, {"told-source"}) or scan.lexeme(first + is_a(scan, first, "the"), {"utterance"})
+
+
+def _unknown(walk: Walk, cue: Cue, frame: Frame) -> Speaker | None:
+    """Words that name nobody known; where the verb may mean something else, only a name or a person speaks."""
+    scan = walk.scan
+    first, last = frame.head
+    inner = frame.beside or _inside(scan, first, last)
+    body = inner.value if inner is not None and isinstance(inner.value, Actor) else None
+    if body is None and not (_named(scan, first, last) or _speaks(scan, first, last)):
+        return None
+    if body is None and cue.act == "threaten" and frame.aside < 0 and not _said_on(walk, frame):
+        return None  # "the strikes threatened the accord"
+    if cue.force == "finding" and body is None:
+        return None
+    span = Span(scan.tokens[first].start, scan.tokens[last - 1].end)
+    side, sector = (body.side, body.sector) if body is not None else (None, None)
+    return Speaker(Actor(span.of(scan.text), side, sector, span), cue.features, "unknown name")
+
+
+def _said_on(walk: Walk, frame: Frame) -> bool:
+    """Whether "that", "to" or a clause follows a verb, so that it speaks."""
+    scan, at = walk.scan, frame.last
+    if at >= walk.sentence.last:
+        return False
+    marked = scan.lexeme(at, {"that", "on", "about"}) is not None or is_a(scan, at, "to")
+    return marked or clause_follows(scan, at, walk.sentence.last) or at in scan.acting
+
+
+def _inside(scan: Scan, first: int, last: int) -> Mention | None:
+    """An actor in a name that is none itself: "a Houthi spokesman", "the council of the rebels"."""
+    actors = scan.actors_in(first, last)
+    return next((m for m in actors if m.note != "adjective"), next(iter(actors), None))
+
+
+def _named(scan: Scan, first: int, last: int) -> bool:
+    """Whether a name stands here: a capital inside the sentence, or two at its beginning."""
+    capitals = [i for i in range(first, last) if scan.tokens[i].text[0].isupper() and not is_a(scan, i, "the")]
+    begins = any(sentence.first == first for sentence in scan.sentences[:1]) or first == 0
+    return len(capitals) > 1 or (bool(capitals) and not begins and not _opens_sentence(scan, capitals[0]))
+
+
+def _opens_sentence(scan: Scan, index: int) -> bool:
+    before = scan.tokens[index - 1] if index else None
+    return before is None or before.text in '.!?"“”:—–' or "\n" in scan.text[before.end : scan.tokens[index].start]
+
+
+def _speaks(scan: Scan, first: int, last: int) -> bool:
+    """Whether the noun is none of a matter: "the attack showed", "the truce called for" say nothing."""
+    return not any(
+        x.form.speech in {"deed", "verb"} or x.form.sense in _NO_NAME
+        for i in range(first, last)
+        for x in scan.lexemes[i]
+    )
+
+
+def _without_subject(walk: Walk, cue: Cue) -> Speaker | None:
+    """No subject stands before the verb: ", who said" tells of the noun before it, "and said" of who did the rest."""
+    scan, clause = walk.scan, walk.marks.clause(cue.first)
+    if clause.opener == "relative" and cue.first - clause.body <= 1:
+        before = [m for m in scan.actors_in(walk.sentence.first, clause.first) if m.note != "adjective"]
+        near = before[-1] if before and clause.first - before[-1].last <= 1 else None
+        return speaker_of(near, "subject of the relative clause") if near is not None else None
+    if not cue.joined and scan.tokens[cue.first - 1].text not in COMMAS and not _contrasts(scan, cue.first - 1):
+        return None
+    here = [one for one in [*walk.stack.open, *walk.stack.closed[-4:]] if one.region >= walk.sentence.first]
+    if here:
+        return walk.speakers.last(cue.features)
+    return _topic(walk, cue)
+
+
+def _contrasts(scan: Scan, index: int) -> bool:
+    return scan.lexeme(index, {"contrast", "also", "manner", "turn"}) is not None
+
+
+def _topic(walk: Walk, cue: Cue) -> Speaker | None:
+    mention = topic(walk.scan, walk.sentence.first, cue)
+    return speaker_of(mention, "subject of the sentence") if mention is not None else None
