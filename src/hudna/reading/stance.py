@@ -178,7 +178,8 @@ def _proviso(scan: Scan, proposition: Proposition) -> bool:
 def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None) -> str:
     first, last = min(proposition.first, proposition.clause.first), proposition.last
     trigger = proposition.trigger
-    if proposition.supposed or _any(scan, first, last + 1 if last < len(scan.tokens) else last, frozenset({"condition"})):
+    reach = last + 1 if last < len(scan.tokens) else last
+    if proposition.supposed or _any(scan, first, reach, frozenset({"condition"})):
         return "hypothetical"
     if fixed is not None:
         return fixed
