@@ -33,6 +33,7 @@ class FakeReading:
     attributions: tuple[Any, ...] = ()
     trace: tuple[tuple[str, ...], ...] = ()
     refused: tuple[str, ...] = ()
+    parts: tuple[Any, ...] = ()
     warnings: tuple[str, ...] = ()
     unread: str = ""
 

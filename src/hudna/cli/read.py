@@ -44,8 +44,8 @@ def read(
 def _lines(files: list[str], known: options.Known, complaints: options.Complaints) -> None:
     from hudna.model.json import reading_json
 
-    for reading in options.readings(files, known, complaints):
-        options.print_json(reading_json(reading.document, list(reading.claims), reading.language, reading.warnings))
+    for one in options.readings(files, known, complaints):
+        options.print_json(reading_json(one.document, list(one.claims), one.language, one.parts, one.warnings))
 
 
 def _tables(files: list[str], known: options.Known, complaints: options.Complaints) -> None:

@@ -125,12 +125,17 @@ def document_json(document: Document, language: str | None = None) -> Json:
 
 
 def reading_json(
-    document: Document, claims: list[Claim], language: str | None = None, warnings: Sequence[str] = ()
+    document: Document,
+    claims: list[Claim],
+    language: str | None = None,
+    parts: Sequence[tuple[Span, str]] = (),
+    warnings: Sequence[str] = (),
 ) -> Json:
-    """One line of `hudna read --json`."""
+    """One line of `hudna read --json`. `parts` are in which language which part of the text is."""
     return {
         "schema": SCHEMA,
         "document": document_json(document, language),
         "claims": [claim_json(claim, document) for claim in claims],
+        "parts": [{"start": span.start, "end": span.end, "language": code} for span, code in parts],
         "warnings": list(warnings),
     }

@@ -63,7 +63,7 @@ class Token:
     end: int
     text: str
     folded: str
-    shape: str  # "word", "number" or "mark"
+    shape: str  # "word", "number", "mark", or "foreign": of another language
 
 
 @dataclass(frozen=True, slots=True)

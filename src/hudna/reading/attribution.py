@@ -4,6 +4,8 @@ The terms source, cue and content are those of PARC3 (Pareti 2016)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hudna.reading.according import say_by_attribution
 from hudna.reading.backward import say_by_tail, say_of_before
 from hudna.reading.citing import cite
@@ -22,9 +24,12 @@ from hudna.reading.walks import Walk
 _ENDS_OBJECT = frozenset({"and", "turn", "contrast", "participle", "consequence"})
 
 
-def attribute(scan: Scan, marks: Layout) -> list[Content]:
-    """All contents of a document, an outer one before the ones that it holds."""
-    walk = Walk(scan, marks, marks.cues)
+def attribute(scan: Scan, marks: Layout, carried: Mapping[int, Content] | None = None) -> list[Content]:
+    """All contents of a document, an outer one before the ones that it holds.
+
+    `carried` are contents that another language of the document opens, by the token that begins their sentence.
+    """
+    walk = Walk(scan, marks, marks.cues, carried=carried or {})
     for number, sentence in enumerate(scan.sentences):
         walk.sentence, walk.number = sentence, number
         _sentence(walk)
@@ -38,6 +43,8 @@ def _sentence(walk: Walk) -> None:
     walk.stack.pop_to(walk.stack.floor(walk.marks.quote_at[first]), first)
     for content in walk.stack.open:
         content.last = _end_of(walk, content)
+    if first in walk.carried:
+        walk.open(walk.carried[first])
     say_by_label(walk)
     say_by_tail(walk)
     index = say_of_before(walk) or first

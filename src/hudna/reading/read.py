@@ -3,48 +3,54 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from hudna.languages import available, finished, language
+from hudna.languages import available, finished
 from hudna.model import Document, Span
-from hudna.reading.actors import find_actors
-from hudna.reading.attribution import attribute
-from hudna.reading.cautions import draft, unread
+from hudna.reading.cautions import unread, warnings_of
 from hudna.reading.claims import Derived, claims_of, content_span
-from hudna.reading.clauses import layout
 from hudna.reading.contents import Content
 from hudna.reading.identify import identify
-from hudna.reading.layouts import Layout
 from hudna.reading.licences import licensed
 from hudna.reading.merging import merged
-from hudna.reading.numbers import find_numbers
 from hudna.reading.obligations import obliged
-from hudna.reading.places import find_places
 from hudna.reading.propositions import echoes, innermost, propositions_of
-from hudna.reading.readings import Attribution, Reading
-from hudna.reading.scans import Scan, scan
-from hudna.reading.speech import resolve_speech
-from hudna.reading.times import find_times, without_times
+from hudna.reading.readings import Attribution, Part, Reading
+from hudna.reading.scans import Scan
+from hudna.reading.strands import Strand, scanned, strands_of
+from hudna.reading.stretches import Stretch, stretches
 from hudna.reading.triggers import triggers_of
 
 
 def read(document: Document) -> Reading:
     """All claims of a document. Raises DataError only for broken data; text that is not understood yields less."""
-    code = document.language or identify(document.text)
-    if code not in (available() if document.language else finished()):
-        why = unread(code)
-        return Reading(document, code, (), warnings=(why,), unread=why)
-    s = scanned(document, code)
-    marks = layout(s)
-    contents = attribute(s, marks)
+    given = document.language
+    main = given or identify(document.text)
+    parts = stretches(document.text, main, given is not None)
+    known = {code for code in available() if code == given or code in finished()}
+    codes = [code for code in dict.fromkeys((main, *(one.language for one in parts))) if code in known]
+    if not codes:
+        why = unread(main)
+        return Reading(document, main, (), warnings=(why,), unread=why)
+    strands = strands_of(document, codes, parts if len(parts) > 1 else ())
+    found = [one for strand in strands for one in derived(strand)]
+    if len(strands) > 1:
+        found.sort(key=lambda one: (one.claim.content.start, one.claim.content.end))
+    return _reading(document, main, strands, found, parts, warnings_of(document.text, parts, known))
+
+
+def derived(strand: Strand) -> list[Derived]:
+    """The claims of what a document says in one language, without repetitions."""
+    s, marks, contents = strand.scan, strand.marks, strand.contents
+    headline = headline_end(s)
     owner = innermost(contents, len(s.tokens))
     spoken = attributing(s, contents)
     terms = obliged(s, marks)
     triggers = licensed(s, marks, triggers_of(s, marks, spoken), owner, terms)
     propositions = propositions_of(s, marks, triggers, owner)
-    propositions += echoes(s, marks, contents, propositions, owner, headline_end(s))
+    propositions += echoes(s, marks, contents, propositions, owner, headline)
     found = [claim for one in propositions for claim in claims_of(s, marks, one, one.trigger.token in terms)]
-    kept = merged(found, headline_end(s))
-    return _reading(s, code, contents, kept)
+    return merged(found, headline)
 
 
 def attributing(scan: Scan, contents: list[Content]) -> set[int]:
@@ -70,37 +76,45 @@ def _tokens(scan: Scan, span: Span) -> set[int]:
     return found
 
 
-def scanned(document: Document, code: str) -> Scan:
-    """Tokens, lexemes and mentions of a document."""
-    s = scan(document, language(code))
-    resolve_speech(s)
-    s.numbers = find_numbers(s)
-    s.places = find_places(s)
-    s.times = find_times(s)
-    s.numbers = without_times(s.numbers, s.times)
-    s.actors = find_actors(s)
-    s.settle()
-    return s
-
-
 def headline_end(s: Scan) -> int:
-    """The offset after the headline: a first line without a full stop, where more lines follow."""
+    """The offset after the headline: a first line without a full stop, where more lines follow.
+
+    What is in another language than the first line has its own; a quotation is none.
+    """
     text = s.text
-    end = text.find("\n", len(text) - len(text.lstrip()))
-    line = text[:end].strip() if end > 0 else ""
+    start = s.tokens[0].start if s.tokens else 0
+    if text[text.rfind("\n", 0, start) + 1 : start].strip():
+        return 0
+    end = text.find("\n", start)
+    line = text[start:end].strip() if end > 0 else ""
     return end if line and not line.endswith((".", "!", "؟", "?")) and text[end:].strip() else 0
 
 
-def _reading(s: Scan, code: str, contents: list[Content], kept: list[Derived]) -> Reading:
+def _reading(
+    document: Document,
+    main: str,
+    strands: Sequence[Strand],
+    found: Sequence[Derived],
+    parts: Sequence[Stretch],
+    warnings: tuple[str, ...],
+) -> Reading:
+    mentions = [mention for strand in strands for mention in strand.scan.mentions()]
+    said = [
+        _attribution(strand.scan, content)
+        for strand in strands
+        for content in strand.contents
+        if not any(content is one for one in strand.carried)
+    ]
     return Reading(
-        s.document,
-        code,
-        tuple(one.claim for one in kept),
-        tuple(s.mentions()),
-        tuple(_attribution(s, one) for one in contents),
-        tuple(one.trace for one in kept),
-        tuple(s.refused),
-        draft(code),
+        document,
+        main,
+        tuple(one.claim for one in found),
+        tuple(sorted(mentions, key=lambda one: (one.span.start, one.span.end))),
+        tuple(said),
+        tuple(one.trace for one in found),
+        tuple(line for strand in strands for line in strand.scan.refused),
+        tuple(Part(Span(one.start, one.end), one.language) for one in parts),
+        warnings,
     )
 
 
@@ -109,4 +123,4 @@ def _attribution(s: Scan, content: Content) -> Attribution:
     return Attribution(span, content.cue_span, content_span(s, content.first, content.last))
 
 
-__all__ = ["Layout", "read", "scanned"]
+__all__ = ["read", "scanned"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hudna.model import Claim, Document, Span
 from hudna.reading.scans import Mention
@@ -18,12 +19,20 @@ class Attribution:
     content: Span
 
 
+class Part(NamedTuple):
+    """A part of a document and the language that it is in."""
+
+    span: Span
+    language: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document's claims in the order of the text.
 
     `mentions` are the values found, `attributions` who says what, `trace` the derivation of each claim (one tuple of
-    lines a claim), `refused` what was considered and not taken. `warnings` tell what was not read, and what was
+    lines a claim), `refused` what was considered and not taken. `parts` are in which language which
+    part of the text is. `warnings` tell what was not read, and what was
     read less well than it may look; `unread` tells why nothing was read at all ("" where it was).
     """
 
@@ -34,6 +43,7 @@ class Reading:
     attributions: tuple[Attribution, ...] = ()
     trace: tuple[tuple[str, ...], ...] = ()
     refused: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     warnings: tuple[str, ...] = ()
     unread: str = ""
 

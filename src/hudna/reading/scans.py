@@ -11,7 +11,8 @@ from typing import NamedTuple
 from hudna.languages import Language
 from hudna.model import Actor, Document, Interval, Place, Quantity, Sentence, Span, Token
 from hudna.reading.lexemes import Lexeme, lexemes_of
-from hudna.reading.tokens import sentences_of, start_after, tokens_of
+from hudna.reading.stretches import Stretch
+from hudna.reading.tokens import foreign_tokens, sentences_of, start_after, tokens_of
 
 Value = Quantity | Interval | Place | Actor
 
@@ -103,10 +104,23 @@ class Scan:
         )
 
 
-def scan(document: Document, language: Language) -> Scan:
-    """Tokens, sentences and lexemes of a document; mentions are added by their own modules."""
-    tokens = tokens_of(document.text, language)
-    return Scan(document, language, tokens, sentences_of(document.text, tokens, language), lexemes_of(tokens, language))
+def scan(document: Document, language: Language, parts: Sequence[Stretch] = ()) -> Scan:
+    """Tokens, sentences and lexemes of a document; mentions are added by their own modules.
+
+    `parts` are the stretches of a document in several languages: those in this one are read, and what they hold of
+    another one is kept as that.
+    """
+    text, tokens, cuts = document.text, [], set()
+    if not parts:
+        tokens = tokens_of(text, language)
+    for part in parts:
+        if part.language == language.code:
+            tokens += tokens_of(text, language, part.start, part.end)
+            cuts |= {part.start} if part.within else set()
+        elif part.within == language.code:
+            tokens += foreign_tokens(text, part.start, part.end)
+    sentences = sentences_of(text, tokens, language, frozenset(cuts))
+    return Scan(document, language, tokens, sentences, lexemes_of(tokens, language))
 
 
 def within(mentions: Sequence[Mention], first: int, last: int) -> list[Mention]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from hudna.languages import Language, language
@@ -11,11 +12,11 @@ from hudna.model.text import Sentence, Token
 from hudna.reading.wordbooks import WordBook
 
 
-def tokens_of(text: str, lang: Language) -> list[Token]:
+def tokens_of(text: str, lang: Language, start: int = 0, end: int = sys.maxsize) -> list[Token]:
     """Words, runs of digits and marks, in order, each with its folded form (digits as ASCII)."""
     book = _pieces(lang.code)
     found: list[Token] = []
-    for match in TOKEN.finditer(text):
+    for match in TOKEN.finditer(text, start, end):
         start, end = match.span()
         piece = match.group()
         folded, shape = book[piece]
@@ -49,17 +50,29 @@ def start_after(token: Token, skip: int, lang: Language) -> int:
     return token.start + offsets[min(skip, len(offsets) - 1)]
 
 
+def foreign_tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """What stands there in another language, which no word of this one may be found in: quotation marks stay marks."""
+    for match in TOKEN.finditer(text, start, end):
+        piece = match.group()
+        quoting = (match.start() == start and piece in OPENERS) or (match.end() == end and piece in CLOSERS)
+        kept = quoting or piece in STOPS
+        yield Token(*match.span(), *((piece, piece, "mark") if kept else (_FOREIGN, _FOREIGN, "foreign")))
+
+
+_FOREIGN = "\ufffc"  # Unicode's own sign for what is no text here
 STOPS = frozenset(".!?؟…।։")
 OPENERS = frozenset('"“«„”')
 CLOSERS = frozenset("\"”»’'”)]")
 
 
-def sentences_of(text: str, tokens: Sequence[Token], lang: Language) -> list[Sentence]:
+def sentences_of(
+    text: str, tokens: Sequence[Token], lang: Language, cuts: frozenset[int] = frozenset()
+) -> list[Sentence]:
     """Runs of tokens up to a full stop, question or exclamation mark, or a line's end.
 
     A stop between digits (13.00), after a single letter (an initial) or after a shortened word ("тыс.") ends nothing;
     closing quotation marks go with the sentence that they close. A colon reaches over the line's end to a quotation on
-    the next line.
+    the next line. `cuts` are offsets where a sentence must begin.
     """
     found: list[Sentence] = []
     first, line, count = 0, -1, len(tokens)
@@ -73,11 +86,16 @@ def sentences_of(text: str, tokens: Sequence[Token], lang: Language) -> list[Sen
         if token.shape == "mark" and token.text in STOPS and _stops(tokens, index, shortened):
             while last < count and tokens[last].text in CLOSERS and tokens[last].start == tokens[last - 1].end:
                 last += 1
-        elif last < count and (tokens[last].start <= line or (token.text == ":" and tokens[last].text in OPENERS)):
+        elif last < count and tokens[last].start not in cuts and _reaches(token, tokens[last], line):
             continue
         found.append(Sentence(first, last))
         first = last
     return found
+
+
+def _reaches(token: Token, after: Token, line: int) -> bool:
+    """Whether the next token belongs to the sentence: it stands on the line or is the quotation that a colon is for."""
+    return after.start <= line or (token.text == ":" and after.text in OPENERS)
 
 
 def _line_end(text: str, start: int) -> int:

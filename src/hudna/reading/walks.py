@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hudna.model import Sentence
@@ -23,6 +24,7 @@ class Walk:
     speakers: Speakers = field(default_factory=Speakers)
     sentence: Sentence = field(default_factory=lambda: Sentence(0, 0))
     number: int = 0  # of the sentence
+    carried: Mapping[int, Content] = field(default_factory=dict)  # contents opened in another language
     used: set[int] = field(default_factory=set)  # tokens of attributions that stand inside another one
 
     def open(self, content: Content) -> None:
