@@ -20,7 +20,7 @@ MODALITIES = ("actual", "planned", "assessed", "hypothetical")
 _SETS = ("head", "with", "and", "not", "speech", "acts")
 _PLAIN = (
     "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "adjunct",
-    "by_peacekeepers",
+    "by_peacekeepers", "found",
 )  # fmt: skip
 
 
@@ -50,6 +50,7 @@ class Frame:
     acts: frozenset[str]  # only as the matter of these acts
     adjunct: bool  # asserts even after a preposition ("by mediation of")
     by_peacekeepers: str | None  # the kind it is when peacekeepers do it
+    found: bool  # asserts only as what somebody finds ("saw six howitzers")
     predicate: bool  # asserts only as what something is said to be ("is a party to")
 
     @property
@@ -133,6 +134,7 @@ def _frame(path: Path, record: dict[str, Any]) -> Frame:
         acts=sets["acts"],
         adjunct=bool(record.get("adjunct", False)),
         by_peacekeepers=record.get("by_peacekeepers"),
+        found=bool(record.get("found", False)),
         predicate=bool(record.get("predicate", False)),
     )
 

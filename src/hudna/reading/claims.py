@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hudna.kinds import kind
 from hudna.model import Actor, Claim, Doubt, Interval, Place, Source, Span
 from hudna.reading.counting import quantities_of
+from hudna.reading.doers import goes_on
 from hudna.reading.layouts import Layout
 from hudna.reading.propositions import Proposition
 from hudna.reading.roles import of_speaker, own_doing, resolved, roles_of
@@ -61,7 +62,7 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     if obligation and stance.act == "report":
         stance = Stance("report", stance.negated, "planned")
     name = "obligation" if obligation else _kind(proposition, agent, speaker)
-    time = _time(scan, proposition)
+    time = _time(scan, marks, proposition)
     if stance.modality == "actual" and stance.act == "report" and _to_come(scan, time):
         stance = Stance(stance.act, stance.negated, "planned")
     span = content_span(scan, proposition.first, proposition.last)
@@ -77,7 +78,7 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
         target=target,
         quantities=quantities,
         time=time,
-        place=_place(scan, proposition),
+        place=_place(scan, marks, proposition),
         content=span,
         rule=f"{proposition.kind}/{proposition.trigger.frame.name}",
         doubt=_doubt(proposition, agent),
@@ -108,11 +109,17 @@ def _kind(proposition: Proposition, agent: Actor | None, speaker: Actor | None) 
 def content_span(scan: Scan, first: int, last: int) -> Span:
     """The words of a proposition without the marks and joining clitics at its ends."""
     tokens = scan.tokens
-    while last - 1 > first and (tokens[last - 1].shape == "mark" and tokens[last - 1].text not in "%)»”"):
+    while last - 1 > first and (_trails(scan, last - 1) and tokens[last - 1].text not in "%)»”"):
         last -= 1
     while first < last - 1 and (tokens[first].shape == "mark" and tokens[first].text not in '(«“"'):
         first += 1
     return Span(_start(scan, first, last), tokens[last - 1].end)
+
+
+def _trails(scan: Scan, index: int) -> bool:
+    """A mark or a joining word that no longer belongs to the words before it."""
+    token = scan.tokens[index]
+    return token.shape == "mark" or scan.language.leading.get(token.folded) == "and"
 
 
 def _start(scan: Scan, first: int, last: int) -> int:
@@ -124,8 +131,8 @@ def _start(scan: Scan, first: int, last: int) -> int:
     return scan.span(first, last, min(skips) if skips else 0).start
 
 
-def _time(scan: Scan, proposition: Proposition) -> Interval | None:
-    for first, last in _near(proposition):
+def _time(scan: Scan, marks: Layout, proposition: Proposition) -> Interval | None:
+    for first, last in (*_near(proposition), *_beside(scan, marks, proposition)):
         for mention in within(scan.times, first, last):
             interval = mention.value
             assert isinstance(interval, Interval)
@@ -140,8 +147,8 @@ def _to_come(scan: Scan, time: Interval | None) -> bool:
     return time is not None and time.start is not None and published is not None and time.start.date() > published
 
 
-def _place(scan: Scan, proposition: Proposition) -> Place | None:
-    for first, last in _near(proposition):
+def _place(scan: Scan, marks: Layout, proposition: Proposition) -> Place | None:
+    for first, last in (*_near(proposition), *_beside(scan, marks, proposition)):
         for mention in within(scan.places, first, last):
             place = mention.value
             assert isinstance(place, Place)
@@ -153,6 +160,16 @@ def _place(scan: Scan, proposition: Proposition) -> Place | None:
 def _near(proposition: Proposition) -> tuple[tuple[int, int], ...]:
     """The stretch itself, then its clause."""
     return (proposition.first, proposition.last), (proposition.clause.first, proposition.clause.last)
+
+
+def _beside(scan: Scan, marks: Layout, proposition: Proposition) -> Iterator[tuple[int, int]]:
+    """The clauses that share subject, time and place with a joined verb: the one before it, the one joined on."""
+    if not scan.language.settings.get("subject_first"):
+        return
+    number = marks.clause_at[proposition.clause.first]
+    for one, joined in ((number - 1, number), (number + 1, number + 1)):
+        if 0 <= one < len(marks.clauses) and joined < len(marks.clauses) and goes_on(scan, marks, joined):
+            yield marks.clauses[one].first, marks.clauses[one].last
 
 
 def _heard(proposition: Proposition, mention: Mention) -> bool:

@@ -90,6 +90,8 @@ def _as_for(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:
 def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], index: int) -> tuple[str, int]:
     """What opens a clause at this token, and how many tokens belong to the opening; ("", 1) where nothing does."""
     token = scan.tokens[index]
+    if scan.language.leading.get(token.folded) == "and" and _joins_clause(scan, found, index):
+        return "and", 1
     if token.shape == "mark":
         opener = _mark_opener(scan, marks, index)
         return opener if opener[0] or token.text not in COMMAS else _main_after(scan, marks, found[-1][1], index)
@@ -152,6 +154,8 @@ def _mark_opener(scan: Scan, marks: Layout, index: int) -> tuple[str, int]:
         return "colon", 1
     if text in DASHES and not glued(scan, index):
         return "dash", 1
+    if text in COMMAS and _ing_after(scan, index + 1):
+        return "gerund", 1
     if text in COMMAS and _new_after(scan, index + 1):
         return "comma", 1
     if marks.quote_at[index] and marks.quotes[marks.quote_at[index]][0] == index + 1 and _long(marks, index):
@@ -197,13 +201,29 @@ def _new_after(scan: Scan, index: int) -> bool:
     return False
 
 
-def _subject_and_verb(scan: Scan, index: int) -> bool:
+def _ing_after(scan: Scan, index: int) -> bool:
+    """ ", killing two": an -ing form of no saying verb goes on with the subject of the clause before."""
+    if index >= len(scan.tokens):
+        return False
+    here = [x for x in scan.lexemes[index] if x.form.speech == "participle" and x.form.features == "gerund"]
+    small = any(x.form.speech == "fixed" for x in scan.lexemes[index])  # ", including two children"
+    return bool(here) and not small and not any(x.form.sense.startswith("cue-") for x in here)
+
+
+def _subject_and_verb(scan: Scan, index: int, *, joined: bool = False) -> bool:
     """ ", and eight million fled": a joined number or actor with its verb right behind."""
     mention = scan.begin.get(index)
-    if mention is None or mention.type not in {"number", "actor"} or "and" not in mention.before:
+    if mention is None or mention.type not in {"number", "actor"} or not (joined or "and" in mention.before):
         return False
     after = range(mention.last, min(mention.last + 2, len(scan.lexemes)))
     return any(x.form.speech in VERBAL and not x.before for i in after for x in scan.lexemes[i])
+
+
+def _joins_clause(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:
+    """Whether "and" as a word of its own joins a clause with a subject: a number or actor with its verb."""
+    if index + 1 >= len(scan.tokens) or not _subject_and_verb(scan, index + 1, joined=True):
+        return False
+    return any(x.form.speech in VERBAL for i in range(found[-1][0], index) for x in scan.lexemes[i])
 
 
 def _quotations(scan: Scan, marks: Layout) -> None:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from hudna.kinds import kind
 from hudna.model import Quantity
+from hudna.reading.gerunds import opens_phrase
 from hudna.reading.propositions import Proposition
 from hudna.reading.quantities import measure
 from hudna.reading.scans import Mention, Scan, within
-from hudna.reading.singles import bare_victim
+from hudna.reading.singles import bare_subject, bare_victim
+from hudna.reading.triggers import Trigger
 
 _OF_PERSONS = frozenset({"casualty", "detention"})
 _TIMES = {"violation": "violation", "attack": "incident"}  # what "three times" counts
@@ -71,10 +73,19 @@ def _single(scan: Scan, proposition: Proposition, chosen: Sequence[Mention]) -> 
     """ "a man was killed", "the injury of a man and two children": one bare person right behind the trigger."""
     trigger = proposition.trigger
     one = bare_victim(scan, trigger.lexeme.last - 1, proposition.last)
+    if suffers(scan, trigger) and not chosen:
+        one = bare_subject(scan, proposition.clause.body, trigger.token)
     if one is None or not chosen:
         return one
     first = chosen[0]
     return one if one.span.start < first.span.start and "and" in first.before and first.first > trigger.token else None
+
+
+def suffers(scan: Scan, trigger: Trigger) -> bool:
+    """Whether the subject, that stands first, is who it happened to: a passive, a verb without an object ("died")."""
+    if not scan.language.settings.get("subject_first"):
+        return False
+    return trigger.speech == "passive" or (trigger.speech == "verb" and not opens_phrase(scan, trigger.lexeme.last))
 
 
 def _single_part(scan: Scan, proposition: Proposition) -> tuple[Quantity, ...]:

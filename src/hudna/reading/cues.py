@@ -85,12 +85,19 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
             continue
         if best is None or _rank(lexeme) < _rank(best):
             best = lexeme
-    if best is None:
+    if best is None or _matter(scan, index, best):
         return None
     attributes = _attributes(scan.language.code, best.form.sense)
     if attributes.get("silent"):
         return None
     return Cue(best.first, best.last, best, str(attributes.get("act", "report")), attributes)
+
+
+def _matter(scan: Scan, index: int, cue: Lexeme) -> bool:
+    """ "denied the patrol passage": a phrase of another matter goes on behind a saying word that has none."""
+    if cue.tail is not None or not scan.language.leading:
+        return False
+    return any(x.tail is not None and not x.form.sense.startswith("cue-") for x in scan.lexemes[index])
 
 
 def _rank(lexeme: Lexeme) -> tuple[int, bool]:

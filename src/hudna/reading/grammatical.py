@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.reading.cases import cases_of, coordinated, joined, oblique, plural
+from hudna.reading.phrasing import phrase_start
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.speakers import after_preposition, agree, governed, verb_between
 from hudna.reading.triggers import Trigger
@@ -110,7 +111,8 @@ def behind(scan: Scan, actors: Sequence[Mention], first: int, senses: set[str], 
             continue
         if senses & set(mention.before):
             return mention
-        for start in range(max(first, mention.first - 3), mention.first):
-            if any(x.form.sense in senses and x.last == mention.first for x in scan.lexemes[start]):
+        begin = phrase_start(scan, mention.first)
+        for start in range(max(first, begin - 3), begin):
+            if any(x.form.sense in senses and x.last == begin for x in scan.lexemes[start]):
                 return mention
     return None

@@ -91,6 +91,8 @@ def sorted_readings(code: str, word: str) -> Readings | None:
     phrases: dict[str, list[Reading]] = {}
     for reading in readings(code, word):
         rest = reading.form.rest
+        if rest and reading.form.sense in _COUNTED:
+            continue
         if not rest:
             words.append(reading)
             continue
@@ -99,6 +101,10 @@ def sorted_readings(code: str, word: str) -> Readings | None:
     if not words and not phrases:
         return None
     return Readings(tuple(words), {next_: tuple(found) for next_, found in phrases.items()})
+
+
+# Phrases that only numbers ask for: they hide no word ("accused of shelling").
+_COUNTED = frozenset({"incident-deed"})
 
 
 def _fits(form: Form, before: tuple[str, ...], after: str | None) -> bool:
@@ -166,7 +172,7 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
         longest = max([lexeme.last for lexeme in here]) if phrases else index + 1
         if index < covered and longest <= covered:
             continue
-        found[index] = [lexeme for lexeme in here if lexeme.last == longest or lexeme.tail] if phrases else here
+        found[index] = [x for x in here if x.last == longest or (x.tail and x.tail[1] >= longest)] if phrases else here
         covered = max(covered, longest) if longest > index + 1 else covered
     return _led(tokens, found, lang.leading) if lang.leading else found
 

@@ -12,6 +12,7 @@ from hudna.kinds import kind
 from hudna.model import Quantity
 from hudna.reading.contents import Content
 from hudna.reading.layouts import Layout
+from hudna.reading.predicates import found_here, reduced, said_to_be
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger, carried_out
@@ -37,7 +38,8 @@ def licensed(
     """The triggers that assert their matter; the others are noted in `scan.refused`."""
     kept: list[Trigger] = []
     for trigger in triggers:
-        if _asserts(scan, marks, trigger, owner, terms) or _joined_to(kept, trigger, marks, scan):
+        joined = not trigger.frame.found and _joined_to(kept, trigger, marks, scan)
+        if _asserts(scan, marks, trigger, owner, terms) or joined:
             kept.append(trigger)
         else:
             word = scan.span(trigger.lexeme.first, trigger.lexeme.last).of(scan.text)
@@ -72,6 +74,10 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return False
     if frame.acts and (content is None or content.act not in frame.acts):
         return False
+    if frame.found:
+        return found_here(scan, marks, trigger)
+    if _describes_area(scan, marks, trigger):
+        return False
     if trigger.speech in _VERBAL or trigger.token in terms or frame.adjunct:
         return True
     if frame.predicate and trigger.speech != "deed":
@@ -95,10 +101,19 @@ def _noun_asserts(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
         return True
     if _topic(scan, trigger) or _general(trigger):
         return False
+    if said_to_be(scan, trigger):
+        return True
     governed = _governed(scan, trigger)
     if _light_verb(scan, marks, trigger, governed):
         return True
     return not governed and (_begins(scan, marks, trigger) or _new_object(scan, marks, trigger))
+
+
+def _describes_area(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
+    """ "areas controlled by the government were calm": which ones, where words of their own make a passive."""
+    if trigger.frame.kind != "control" or trigger.speech != "passive":
+        return False
+    return bool(scan.language.settings.get("passive_auxiliary")) and reduced(scan, marks, trigger)
 
 
 def _predicate(scan: Scan, marks: Layout, trigger: Trigger) -> bool:

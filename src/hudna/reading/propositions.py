@@ -68,6 +68,8 @@ def propositions_of(
             if here and _bare_cause(scan, here, trigger):
                 here[-1].notes.append(f"{trigger.frame.kind} is named only as the cause")
                 continue
+            if here and _cause_before(scan, here[-1], trigger, owner):
+                here.pop()  # "a strike killed five": the attack is named only as the cause
             first, last = _stretch(scan, marks, number, trigger, group, owner)
             here.append(
                 Proposition(trigger, first, last, marks.clauses[number], owner[trigger.token], trigger.frame.mode)
@@ -135,6 +137,22 @@ def _bare_cause(scan: Scan, here: Sequence[Proposition], trigger: Trigger) -> bo
     if trigger.frame.kind != "attack" or trigger.speech in _SPEAKS or trigger.joined or carried_out(scan, trigger):
         return False
     return here[-1].kind in {"casualty", "damage", "displacement"}
+
+
+def _cause_before(scan: Scan, one: Proposition, trigger: Trigger, owner: Sequence[Content | None]) -> bool:
+    """ "a strike killed five": an attack without a verb of its own is named only as the cause."""
+    if not scan.language.settings.get("owners_first") or trigger.frame.kind not in _HARM or trigger.speech != "verb":
+        return False
+    if one.kind != "attack" or one.trigger.speech in _SPEAKS or one.content is not owner[trigger.token] or one.others:
+        return False
+    return not any(
+        x.form.speech in _SPEAKS and x.form.sense not in {"be", "may"}
+        for i in range(one.trigger.lexeme.last, trigger.token)
+        for x in scan.lexemes[i]
+    ) and not _joined(scan, trigger)
+
+
+_HARM = frozenset({"casualty", "damage"})
 
 
 def _stretch(

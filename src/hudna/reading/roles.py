@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hudna.model import Actor
 from hudna.reading.cases import in_case
+from hudna.reading.firstroles import first_roles
 from hudna.reading.grammatical import MUTUAL, behind, beside, object_for, owner_of, qualifier, subject_for
 from hudna.reading.layouts import Layout
 from hudna.reading.propositions import Proposition
@@ -27,12 +28,15 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
     said_of_self = of_speaker(scan, marks, proposition)  # "said that it struck X": X is no subject
     agent = None if said_of_self else _agent(scan, proposition, trigger, actors)
     target = _target(scan, proposition, trigger, actors, agent)
+    if scan.language.settings.get("owners_first") and not said_of_self:
+        agent, target = first_roles(scan, marks, proposition, actors, (agent, target))
     if frame.agent == "none":
         agent = None
     if frame.target == "none":
         target = None
     content = proposition.content
-    if victimises(trigger) and (agent is None or agent.note != "own"):
+    by_order = bool(scan.language.settings.get("owners_first"))
+    if not by_order and victimises(trigger) and (agent is None or agent.note != "own"):
         harmed = victim_of(scan, trigger, actors, proposition.last)
         if harmed is not None and agent in {None, harmed}:
             target, agent = harmed, None

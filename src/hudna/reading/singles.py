@@ -8,6 +8,7 @@ from hudna.languages import language
 from hudna.model import Quantity, Span
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
+from hudna.reading.speech import PREPOSITIONS
 
 _REACH = 4  # tokens from the trigger to the person
 _JUST_ONE = frozenset({"s", "ms", "fs"})
@@ -29,6 +30,44 @@ def bare_victim(scan: Scan, token: int, last: int) -> Quantity | None:
                 return _of_one(group or None, scan.span(index, lexeme.last, lexeme.skip))
         if any(x.form.speech in {"verb", "passive"} and x.form.sense.startswith("cue-") for x in scan.lexemes[index]):
             return None
+    return None
+
+
+def bare_subject(scan: Scan, first: int, token: int) -> Quantity | None:
+    """ "a man had been injured": the bare singular person before a passive, or that a headline begins with."""
+    for index in range(token - 1, max(first, token - _BEFORE) - 1, -1):
+        if index in scan.counted or scan.tokens[index].text in ".;:":
+            return None
+        if _begins_one(scan, index):
+            return _person_in(scan, index, token)
+    return _person_in(scan, first - 1, first + 2) if _headed(scan, first) else None
+
+
+_BEFORE = 12  # tokens from a passive back to the article of its subject
+
+
+def _begins_one(scan: Scan, index: int) -> bool:
+    """An article of one, as a word of its own."""
+    articles = scan.language.settings.get("indefinite", ())
+    return isinstance(articles, list) and scan.tokens[index].folded in articles
+
+
+def _headed(scan: Scan, first: int) -> bool:
+    """A clause that begins with a bare singular person ("Farmer wounded by mine")."""
+    return bool(scan.language.settings.get("indefinite")) and first not in scan.taken
+
+
+def _person_in(scan: Scan, index: int, last: int) -> Quantity | None:
+    """The first singular person after an article, before any preposition."""
+    for at in range(index + 1, min(last, index + 2 + _REACH)):
+        if at in scan.counted or any(
+            x.form.speech == "fixed" and x.form.sense in PREPOSITIONS for x in scan.lexemes[at]
+        ):
+            return None
+        for lexeme in scan.lexemes[at]:
+            group = _person(scan.language.code, lexeme.form.sense)
+            if group is not None and lexeme.form.features in _JUST_ONE and lexeme.form.speech == "noun":
+                return _of_one(group or None, scan.span(at, lexeme.last))
     return None
 
 

@@ -9,6 +9,7 @@ from hudna.model import Actor
 from hudna.reading.cases import oblique
 from hudna.reading.cues import VERBAL, Cue
 from hudna.reading.layouts import Clause
+from hudna.reading.phrasing import phrase_start
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.signs import COMMAS
 from hudna.reading.speech import PREPOSITIONS
@@ -71,9 +72,10 @@ def after_preposition(scan: Scan, mention: Mention) -> bool:
     """Whether a preposition stands before the mention, as a clitic or a word."""
     if GOVERNING & set(mention.before):
         return True
-    return mention.first > 0 and any(
-        lexeme.form.sense in PREPOSITIONS and lexeme.last == mention.first and lexeme.after is None
-        for start in range(max(0, mention.first - 3), mention.first)
+    at = phrase_start(scan, mention.first)
+    return at > 0 and any(
+        lexeme.form.sense in PREPOSITIONS and lexeme.last == at and lexeme.after is None
+        for start in range(max(0, at - 3), at)
         for lexeme in scan.lexemes[start]
     )
 

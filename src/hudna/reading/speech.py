@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hudna.reading.gerunds import gerund, having, objectless
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
 
@@ -20,7 +21,7 @@ def resolve_speech(scan: Scan) -> None:
     """Drop the readings that the word before rules out, where another reading is left."""
     if scan.language.settings.get("passive_auxiliary"):
         for index, here in enumerate(scan.lexemes):
-            scan.lexemes[index] = _voice(scan, index, here)
+            scan.lexemes[index] = having(scan, index, gerund(scan, index, _voice(scan, index, here)))
     for index, here in enumerate(scan.lexemes):
         if len(here) < 2:
             continue
@@ -58,11 +59,21 @@ def _voice(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
     """A past form that may be passive is, after a verb of being or before who did it; else it is active."""
     if not ({"verb", "passive"} <= {x.form.speech for x in here}):
         return here
-    before = range(max(0, index - _AUXILIARY), index)
-    being = any(scan.lexeme(i, {"be"}) is not None for i in before)
+    passive = being(scan, index)
     by = index + 1 < len(scan.tokens) and scan.language.leading.get(scan.tokens[index + 1].folded) == "by"
-    unwanted = "verb" if being or by else "passive"
+    had = index > 0 and scan.lexeme(index - 1, {"may"}) is not None
+    unwanted = "verb" if passive or (not had and (by or objectless(scan, here))) else "passive"
     return [x for x in here if x.form.speech != unwanted]
+
+
+def being(scan: Scan, index: int) -> bool:
+    """Whether a verb of being stands before, with at most adverbs between ("was not severely damaged")."""
+    for at in range(index - 1, max(-1, index - 1 - _AUXILIARY), -1):
+        if scan.lexeme(at, {"be"}) is not None:
+            return True
+        if scan.tokens[at].shape == "mark" or any(x.form.speech in VERBAL for x in scan.lexemes[at]):
+            return False
+    return False
 
 
 _AUXILIARY = 3  # words between "was" and what was done

@@ -151,6 +151,9 @@ def _negated(scan: Scan, proposition: Proposition) -> bool:
                 break
     if count == 0 and trigger.speech not in _FINITE and _denied_after(scan, proposition):
         return True
+    after = trigger.lexeme.last
+    if scan.language.leading and after < len(scan.tokens) and scan.lexeme(after, {"negator-noun"}) is not None:
+        count += 1  # "struck no civilian targets", "has no troops"
     return count % 2 == 1
 
 

@@ -45,7 +45,7 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
 
 def _owner_of_statement(scan: Scan, cue: Cue, limit: int) -> Mention | None:
     """ "a statement of the army said that": the army."""
-    noun = scan.lexeme(cue.last, {"utterance"})
+    noun = scan.lexeme(cue.last, {"utterance"}) if cue.last < len(scan.tokens) else None
     if noun is None or noun.before or cue.act != "report":
         return None
     mention = next(iter(scan.actors_in(noun.last, min(limit, noun.last + 3))), None)

@@ -1,0 +1,112 @@
+"""Roles by word order -> agent and target, where subjects stand first and prepositions are words of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hudna.reading.doers import (
+    attacker,
+    by_after,
+    first_joined,
+    goes_on,
+    main_clause,
+    main_subject,
+    owner_before,
+    pair_between,
+    qualified_subject,
+)
+from hudna.reading.layouts import Layout
+from hudna.reading.phrasing import phrase_start
+from hudna.reading.propositions import Proposition
+from hudna.reading.scans import Mention, Scan
+from hudna.reading.speakers import governed
+from hudna.reading.triggers import Trigger
+from hudna.reading.victims import victimises
+
+Roles = tuple[Mention | None, Mention | None]
+_NOUNS = frozenset({"deed", "noun"})
+_MUTUAL = frozenset({"attack", "ceasefire", "talks", "exchange", "operation", "status", "violation"})
+_MOVERS = frozenset({"movement", "presence", "disarmament", "displacement"})  # "the withdrawal of X": X withdraws
+
+
+def first_roles(scan: Scan, marks: Layout, proposition: Proposition, actors: Sequence[Mention], found: Roles) -> Roles:
+    """Agent and target of a proposition, from what the order of words adds to `found`."""
+    agent, target = found
+    trigger = proposition.trigger
+    if trigger.frame.agent is None:
+        agent = _agent(scan, marks, proposition, actors, agent)
+    if trigger.frame.kind in _MUTUAL and (agent is None or trigger.speech in _NOUNS):
+        one, two = pair_between(scan, actors, proposition.first, max(proposition.last, proposition.clause.last))
+        if one is not None:
+            return one, two
+    if victimises(trigger):
+        harmed = _harmed(scan, proposition, actors)
+        doer = agent if agent is not harmed else None
+        return doer or attacker(scan, marks, _others(actors, harmed), *_told(marks, proposition)), harmed
+    if target is None and trigger.frame.target is None and trigger.speech in _NOUNS:
+        of = _of(scan, trigger, actors)
+        if of is not None and of is not agent and trigger.frame.kind not in _MOVERS:
+            target = of
+    if agent is not None and agent is target:
+        target = None
+    return agent, target
+
+
+def _others(actors: Sequence[Mention], one: Mention | None) -> list[Mention]:
+    return [m for m in actors if m is not one]
+
+
+def _told(marks: Layout, proposition: Proposition) -> tuple[int, int]:
+    """The tokens in which the attack that harmed may be told: the clause, and what trails it."""
+    clause = proposition.clause
+    return min(clause.first, proposition.first), max(clause.last, proposition.last)
+
+
+def _agent(
+    scan: Scan, marks: Layout, proposition: Proposition, actors: Sequence[Mention], agent: Mention | None
+) -> Mention | None:
+    trigger = proposition.trigger
+    number = marks.clause_at[proposition.clause.first]
+    if trigger.speech == "passive":
+        return by_after(scan, actors, trigger.token, proposition.last)
+    if trigger.speech in {"verb", "participle"}:
+        if agent is not None and agent.last <= trigger.token:
+            return first_joined(scan, actors, agent)
+        if agent is None and goes_on(scan, marks, number):
+            main = main_clause(scan, marks, number)
+            clause = marks.clauses[main]
+            return main_subject(scan, marks, main, scan.actors_in(clause.first, clause.last))
+        return agent or qualified_subject(scan, trigger.token, proposition.clause.first, actors)
+    if trigger.speech in _NOUNS and agent is None:
+        of = _of(scan, trigger, actors) if trigger.frame.kind in _MOVERS else None
+        return of or owner_before(scan, trigger.token, actors)
+    return agent
+
+
+def _of(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "the withdrawal of X": who stands right behind "of"."""
+    at = trigger.lexeme.last
+    if at >= len(scan.tokens) or scan.lexeme(at, {"about"}) is None:
+        return None
+    return next((m for m in actors if phrase_start(scan, m.first) == at + 1 and m.note != "adjective"), None)
+
+
+def _harmed(scan: Scan, proposition: Proposition, actors: Sequence[Mention]) -> Mention | None:
+    """Who came to harm: the object of a verb, the subject of a passive, the one behind "of"."""
+    trigger = proposition.trigger
+    if trigger.speech in {"verb", "participle"}:
+        after = next((m for m in actors if m.first >= trigger.lexeme.last and m.note != "adjective"), None)
+        if after is None:
+            return None
+        begin = phrase_start(scan, after.first)
+        counted = begin > trigger.lexeme.last and scan.lexeme(begin - 1, {"about"}) is not None
+        return after if begin == trigger.lexeme.last or (counted and begin - 1 in _counted(scan, after)) else None
+    if trigger.speech == "passive":
+        ahead = [m for m in actors if m.last <= trigger.token and m.note != "adjective" and not governed(scan, m)]
+        return first_joined(scan, actors, ahead[-1]) if ahead else None
+    return _of(scan, trigger, actors)
+
+
+def _counted(scan: Scan, mention: Mention) -> set[int]:
+    """The tokens of the numbers around a mention ("three of its troops")."""
+    return {i for m in scan.numbers if m.first < mention.first <= m.last for i in range(m.first, m.last)}

@@ -1,0 +1,57 @@
+"""Triggers -> which assert by where they stand: what is found, what something is said to be, what only describes."""
+
+from __future__ import annotations
+
+from hudna.languages import language
+from hudna.reading.layouts import Layout
+from hudna.reading.phrasing import phrase_start
+from hudna.reading.scans import Scan
+from hudna.reading.speech import PREPOSITIONS, being
+from hudna.reading.triggers import Trigger
+
+_FINITE = frozenset({"verb", "passive"})
+_AUXILIARY = frozenset({"be", "may", "future", "ought", "perhaps"})
+_NEAR = 8  # tokens between a verb of finding and what is found
+_SAYS = frozenset({"be", "constitute"})
+
+
+def found_here(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
+    """ "spotted six howitzers": the first thing behind a verb of finding, with no preposition between."""
+    if not scan.language.leading:
+        return False
+    clause = marks.clause(trigger.token)
+    for index in range(trigger.token - 1, max(clause.first - 1, trigger.token - _NEAR - 1), -1):
+        here = scan.lexemes[index]
+        if any(_finds(scan, x.form.sense) and x.form.speech == "verb" for x in here):
+            return True
+        if scan.tokens[index].shape == "mark" and scan.tokens[index].text not in "()-":
+            return False
+        if any(x.form.speech in _FINITE or (x.form.speech == "fixed" and x.form.sense in PREPOSITIONS) for x in here):
+            return False
+    return False
+
+
+def _finds(scan: Scan, sense: str) -> bool:
+    known = language(scan.language.code).sense(sense) if sense.startswith("cue-") else None
+    return known is not None and known.attributes.get("force") == "finding"
+
+
+def said_to_be(scan: Scan, trigger: Trigger) -> bool:
+    """ "the denial of access is a separate violation": indefinite, right behind a verb of being."""
+    if not scan.language.leading or "the" in trigger.lexeme.before:
+        return False
+    at = phrase_start(scan, trigger.token) - 1
+    return 0 <= at < trigger.token - 1 and scan.lexeme(at, _SAYS) is not None
+
+
+def reduced(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
+    """ "areas held by rebels were calm": a participle without a verb of being, in a clause that has its own verb."""
+    if being(scan, trigger.token):
+        return False
+    clause = marks.clause(trigger.token)
+    return any(
+        x.form.speech in _FINITE and x.form.sense not in _AUXILIARY - {"be"}
+        for i in range(clause.first, clause.last)
+        if i != trigger.token
+        for x in scan.lexemes[i]
+    )
