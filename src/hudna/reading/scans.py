@@ -71,7 +71,9 @@ class Scan:
         return bool(word) and index > 0 and self.tokens[index - 1].folded == word
 
     def lexeme(self, index: int, senses: frozenset[str] | set[str]) -> Lexeme | None:
-        """The first lexeme at a token with one of the senses."""
+        """The first lexeme at a token with one of the senses; None behind the last token."""
+        if index >= len(self.lexemes):
+            return None
         for lexeme in self.lexemes[index]:
             if lexeme.form.sense in senses:
                 return lexeme
