@@ -59,7 +59,7 @@ def _headed(scan: Scan, first: int) -> bool:
 
 def _person_in(scan: Scan, index: int, last: int) -> Quantity | None:
     """The first singular person after an article, before any preposition."""
-    for at in range(index + 1, min(last, index + 2 + _REACH)):
+    for at in range(index + 1, min(last, index + 2 + _REACH, len(scan.tokens))):
         if at in scan.counted or any(
             x.form.speech == "fixed" and x.form.sense in PREPOSITIONS for x in scan.lexemes[at]
         ):
