@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,7 +77,14 @@ class Kind:
     units: frozenset[str]
     crosswalk: Mapping[str, Any]
     act_modes: Mapping[str, str]  # the mode that an act alone tells ("called for a truce": proposed)
+    act_replaces: Mapping[str, Sequence[str]]  # by act the modes that give way to it ("asked for a delivery": requested)
     frames: tuple[Frame, ...]
+
+    def mode_for(self, act: str, mode: str | None) -> str | None:
+        """The mode of a claim with this act, where the words by themselves give `mode`."""
+        if mode is None or mode in self.act_replaces.get(act, ()):
+            return self.act_modes.get(act, mode)
+        return mode
 
 
 @cache
@@ -104,6 +111,7 @@ def _kind(path: Path) -> Kind:
         units=frozenset(record.get("units", ())),
         crosswalk=record.get("crosswalk", {}),
         act_modes=record.get("act_modes", {}),
+        act_replaces=record.get("act_replaces", {}),
         frames=tuple(_frame(path, each) for each in record.get("frame", ())),
     )
 

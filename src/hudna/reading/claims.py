@@ -69,7 +69,7 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     quantities = () if _none_of(stance.negated, proposition) else quantities_of(scan, proposition, name)
     claim = Claim(
         kind=name,
-        mode=None if name != proposition.kind else proposition.mode or kind(name).act_modes.get(stance.act),
+        mode=None if name != proposition.kind else kind(name).mode_for(stance.act, proposition.mode),
         act=stance.act,
         negated=stance.negated,
         modality=stance.modality,

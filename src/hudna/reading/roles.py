@@ -9,6 +9,7 @@ from hudna.reading.cases import in_case
 from hudna.reading.firstroles import first_roles
 from hudna.reading.grammatical import MUTUAL, behind, beside, object_for, owner_of, qualifier, subject_for
 from hudna.reading.layouts import Layout
+from hudna.reading.mutual import parties_between
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
@@ -25,6 +26,8 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
     """The mentions of agent and target."""
     trigger, frame = proposition.trigger, proposition.trigger.frame
     actors = [m for m in scan.actors_in(*_window(marks, proposition)) if not _names_speaker(proposition, m)]
+    if (pair := parties_between(scan, trigger, actors)) is not None:
+        return pair
     said_of_self = of_speaker(scan, marks, proposition)  # "said that it struck X": X is no subject
     agent = None if said_of_self else _agent(scan, proposition, trigger, actors)
     target = _target(scan, proposition, trigger, actors, agent)

@@ -190,6 +190,8 @@ def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None)
         return "planned"
     if _any(scan, first, trigger.token, frozenset({"perhaps"})):
         return "assessed"
+    if _judged(proposition):
+        return "assessed"
     if trigger.speech not in _FINITE and _coming(scan, trigger.token, max(last, proposition.clause.last)):
         return "planned"
     if "future" in trigger.lexeme.form.features:
@@ -200,6 +202,12 @@ def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None)
 
 
 _FINITE = frozenset({"verb", "passive"})
+
+
+def _judged(proposition: Proposition) -> bool:
+    """ "believes that it fell": the verb that says it only judges."""
+    content = proposition.content
+    return content is not None and content.cue is not None and content.cue.attributes.get("modality") == "assessed"
 
 
 def _coming(scan: Scan, first: int, last: int) -> bool:
