@@ -77,7 +77,9 @@ class Kind:
     units: frozenset[str]
     crosswalk: Mapping[str, Any]
     act_modes: Mapping[str, str]  # the mode that an act alone tells ("called for a truce": proposed)
-    act_replaces: Mapping[str, Sequence[str]]  # by act the modes that give way to it ("asked for a delivery": requested)
+    act_replaces: Mapping[
+        str, Sequence[str]
+    ]  # by act the modes that give way to it ("asked for a delivery": requested)
     frames: tuple[Frame, ...]
 
     def mode_for(self, act: str, mode: str | None) -> str | None:

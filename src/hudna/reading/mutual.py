@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.triggers import Trigger
@@ -20,11 +21,14 @@ def parties_between(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> 
     frame = trigger.frame
     if (frame.kind not in _KINDS and frame.mode not in _MODES) or frame.target == "none":
         return None
-    for first, second in zip(actors, actors[1:], strict=False):
-        if _joined(scan, first, second) and first.note != "adjective" and second.note != "adjective":
-            if any(scan.lexeme(at, _BETWEEN) for at in range(max(0, first.first - _REACH), first.first)):
-                return first, second
+    for first, second in pairwise(actors):
+        if _joined(scan, first, second) and _after_between(scan, first) and "adjective" not in {first.note, second.note}:
+            return first, second
     return None
+
+
+def _after_between(scan: Scan, mention: Mention) -> bool:
+    return any(scan.lexeme(at, _BETWEEN) for at in range(max(0, mention.first - _REACH), mention.first))
 
 
 def _joined(scan: Scan, first: Mention, second: Mention) -> bool:
