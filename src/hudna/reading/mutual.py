@@ -22,7 +22,11 @@ def parties_between(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> 
     if (frame.kind not in _KINDS and frame.mode not in _MODES) or frame.target == "none":
         return None
     for first, second in pairwise(actors):
-        if _joined(scan, first, second) and _after_between(scan, first) and "adjective" not in {first.note, second.note}:
+        if (
+            _joined(scan, first, second)
+            and _after_between(scan, first)
+            and "adjective" not in {first.note, second.note}
+        ):
             return first, second
     return None
 
