@@ -122,11 +122,11 @@ def _main_after(scan: Scan, marks: Layout, body: int, index: int) -> tuple[str, 
     ):
         return "", 1
     told = max((f.last for f in marks.frames.values() if body <= f.first and f.last <= index), default=body)
+    loose = scan.tokens[index].text in COMMAS
     verbal = any(
-        finite(scan, i) or any(x.form.speech == "participle" for x in scan.lexemes[i]) for i in range(told, index)
+        finite(scan, i) or (loose and any(x.form.speech == "participle" for x in scan.lexemes[i]))
+        for i in range(told, index)
     )
-    if not verbal and scan.tokens[index].text not in COMMAS:
-        return "", 1
     opener = _JOINS.get(scan.language.leading.get(scan.tokens[index].folded, ""), "comma")
     return (opener, 1) if verbal else ("", 1)
 

@@ -79,7 +79,7 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
         form = lexeme.form
         if not form.sense.startswith("cue-") or form.speech not in _RANK:
             continue
-        if form.speech == "verb" and governed_word(scan, index):
+        if form.speech == "verb" and (governed_word(scan, index) or described(scan, index, form.features)):
             continue
         if form.speech == "participle" and not _circumstance(scan, index, lexeme):
             continue
@@ -112,6 +112,18 @@ def governed_word(scan: Scan, index: int) -> bool:
     return any(x.form.sense in _GOVERNORS and x.last == index and x.after is None for x in scan.lexemes[index - 1])
 
 
+def described(scan: Scan, index: int, features: str) -> bool:
+    """ "for repeated violations", "the declared truce", "Iran-backed": a past form before its noun is an adjective."""
+    if not scan.language.settings.get("that_omitted") or index == 0 or "past" not in features:
+        return False
+    before = scan.tokens[index - 1]
+    if before.text == "-" and before.end == scan.tokens[index].start:
+        return True
+    leads = scan.language.leading.get(before.folded) in {"the", "a", "by"}
+    return leads or scan.lexeme(index - 1, _BEFORE_NOUNS) is not None
+
+
+_BEFORE_NOUNS = frozenset({"for", "between", "after", "despite", "cause", "by", "during", "from"})
 _GOVERNORS = frozenset({"from", "on", "to", "with", "about", "in", "cue-according"})
 
 

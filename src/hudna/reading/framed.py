@@ -73,6 +73,7 @@ def _trade(walk: Walk, cue: Cue, frame: Frame | None) -> int:
         return 0
     first, last = frame.head
     both = [m for m in scan.actors_in(first, last) if m.note != "adjective"][:2]
+    both = [m for m in both if m.note == "both"] or both
     start = object_of(walk, cue, None, end, cue.lexeme.tail[1] if cue.lexeme.tail else cue.last)
     if not both or start is None:
         return 0
@@ -101,7 +102,7 @@ def _say_passive(walk: Walk, cue: Cue, frame: Frame) -> int:
         if frame.aside >= 0:
             return _say_before(walk, cue, frame, carrier, said)
         return say_by_quoting(walk, cue, frame, carrier, _marked_at(walk, frame.last), said)
-    if speaker is None and cue.act not in {"accuse", "demand"}:
+    if speaker is None and cue.act != "accuse":
         return 0
     return _without_source(walk, cue, frame, speaker, after=doer.last if doer is not None else cue.last)
 
@@ -146,7 +147,20 @@ def _start(walk: Walk, cue: Cue, frame: Frame | None) -> Start | None:
         return Start(at, end, "that", 0, None)
     if cue.attributes.get("needs"):
         return None
-    return object_of(walk, cue, None, end, max(cue.last, at if cue.act == "report" else cue.last))
+    found = object_of(walk, cue, None, end, max(cue.last, at if cue.act == "report" else cue.last))
+    return found._replace(last=_told_more(walk, found.first, found.last)) if found is not None else None
+
+
+def _told_more(walk: Walk, first: int, last: int) -> int:
+    """Where ", which …" or ", after …" begins to tell more of an object in the words of who tells it."""
+    for index in range(first + 1, last):
+        clause = walk.marks.clause(index)
+        if clause.first == index and clause.opener in _TELLS_MORE and walk.scan.tokens[index].text in COMMAS:
+            return index
+    return last
+
+
+_TELLS_MORE = frozenset({"relative", "after", "while", "before"})
 
 
 def _marked_at(walk: Walk, at: int) -> Start | None:

@@ -244,7 +244,7 @@ def clause_follows(scan: Scan, first: int, end: int, *, strict: bool = False) ->
     for at in range(first, min(end, first + _CLAUSE)):
         if scan.lexeme(at, {"relative", "that"}) or (at == first and is_a(scan, at, "to")):
             return False
-        if strict and scan.tokens[at].text in COMMAS:
+        if strict and scan.tokens[at].shape == "mark" and not _inside_name(scan, at):
             return False
         if at > first and is_a(scan, at - 1, "to"):
             continue  # "a call to attack"

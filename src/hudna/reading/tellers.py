@@ -34,8 +34,14 @@ def speaker_by(walk: Walk, cue: Cue, frame: Frame | None) -> Speaker | None:
     if told is not None and told.last == last and (back := walk.speakers.last("")) is not None:
         return back
     if frame.mention is not None:
-        return speaker_of(frame.mention, "subject")
+        named = frame.beside is not None and _by_name(scan, frame.beside)
+        return speaker_of(frame.beside if named and frame.beside is not None else frame.mention, "subject")
     return _unknown(walk, cue, frame)
+
+
+def _by_name(scan: Scan, mention: Mention) -> bool:
+    """Whether a mention gives a person's own name: "its spokesman, Colonel X"."""
+    return isinstance(mention.value, Actor) and mention.value.name in mention.span.of(scan.text)
 
 
 def _told(scan: Scan, first: int) -> Lexeme | None:
@@ -47,7 +53,9 @@ def _unknown(walk: Walk, cue: Cue, frame: Frame) -> Speaker | None:
     """Words that name nobody known; where the verb may mean something else, only a name or a person speaks."""
     scan = walk.scan
     first, last = frame.head
-    inner = frame.beside or _inside(scan, first, last)
+    inner = _inside(scan, first, last)
+    if frame.beside is not None and (inner is None or not _sided(inner)):
+        inner = frame.beside
     body = inner.value if inner is not None and isinstance(inner.value, Actor) else None
     if body is None and not (_named(scan, first, last) or _speaks(scan, first, last)):
         return None
@@ -66,13 +74,17 @@ def _said_on(walk: Walk, frame: Frame) -> bool:
     if at >= walk.sentence.last:
         return False
     marked = scan.lexeme(at, {"that", "on", "about"}) is not None or is_a(scan, at, "to")
-    return marked or clause_follows(scan, at, walk.sentence.last) or at in scan.acting
+    return marked or clause_follows(scan, at, walk.sentence.last, strict=True) or at in scan.acting
 
 
 def _inside(scan: Scan, first: int, last: int) -> Mention | None:
     """An actor in a name that is none itself: "a Houthi spokesman", "the council of the rebels"."""
     actors = scan.actors_in(first, last)
-    return next((m for m in actors if m.note != "adjective"), next(iter(actors), None))
+    return next((m for m in actors if m.note != "adjective" and _sided(m)), next(iter(actors), None))
+
+
+def _sided(mention: Mention) -> bool:
+    return isinstance(mention.value, Actor) and mention.value.side is not None
 
 
 def _named(scan: Scan, first: int, last: int) -> bool:
