@@ -94,7 +94,9 @@ def _where(scan: Scan, index: int, first: int, sort: str, value: object) -> bool
     near = first - index <= 2
     if sort == "place":
         return near and scan.lexeme(index, {"in", "from", "on"}) is not None
-    return sort == "actor" and near and isinstance(value, Actor) and value.sector == "MED"
+    if sort != "actor" or not near or not isinstance(value, Actor):
+        return False
+    return value.sector == "MED" or (value.sector == "IGO" and scan.lexeme(index, {"on", "in"}) is not None)
 
 
 def _past_issued(scan: Scan, index: int, end: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from hudna.reading.according import say_by_attribution
 from hudna.reading.backward import say_by_tail, say_of_before
+from hudna.reading.charges import answer, hear, say_by_charge
 from hudna.reading.citing import cite
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue
@@ -21,6 +22,8 @@ from hudna.reading.scans import Scan
 from hudna.reading.verbs import say_by_verb
 from hudna.reading.walks import Walk
 
+# How words of saying are read that are built their own way in a language of fixed word order.
+_BY_FORCE = {"cites": cite, "answers": answer, "heard": hear}
 _ENDS_OBJECT = frozenset({"and", "turn", "contrast", "participle", "consequence"})
 
 
@@ -63,6 +66,8 @@ def _end_of(walk: Walk, content: Content) -> int:
 def _leave(walk: Walk, index: int) -> None:
     """Close the contents that end before this token."""
     stack = walk.stack
+    while stack.open and stack.open[-1].last <= index:
+        stack.pop_to(len(stack.open) - 1, index)
     for depth, content in enumerate(stack.open):
         if content.quote and walk.marks.quotes[content.quote][1] <= index:
             stack.pop_to(depth, index)
@@ -93,8 +98,8 @@ def _cue(walk: Walk, cue: Cue) -> int:
     """Handle a cue; the token to go on from."""
     if cue.attributing:
         return say_by_attribution(walk, cue)
-    if cue.force == "cites":
-        return cite(walk, cue)
+    if cue.force in _BY_FORCE:
+        return _BY_FORCE[cue.force](walk, cue)
     if cue.speech == "verb":
         if walk.scan.language.settings.get("that_omitted"):
             return say_by_frame(walk, cue)
@@ -103,7 +108,8 @@ def _cue(walk: Walk, cue: Cue) -> int:
         return say_by_participle(walk, cue)
     if cue.speech == "fixed":
         return say_by_insertion(walk, cue) or say_by_verb(walk, cue)
-    return say_by_noun(walk, cue)
+    ordered = walk.scan.language.settings.get("that_omitted")
+    return (say_by_charge(walk, cue) if ordered else 0) or say_by_noun(walk, cue)
 
 
 def _carry_on(walk: Walk) -> None:

@@ -113,14 +113,18 @@ def governed_word(scan: Scan, index: int) -> bool:
 
 
 def described(scan: Scan, index: int, features: str) -> bool:
-    """ "for repeated violations", "the declared truce", "Iran-backed": a past form before its noun is an adjective."""
-    if not scan.language.settings.get("that_omitted") or index == 0 or "past" not in features:
+    """ "the declared truce", "for repeated violations", "Iran-backed", "reports of": a form that is no verb here."""
+    if not scan.language.settings.get("that_omitted") or index == 0:
         return False
     before = scan.tokens[index - 1]
+    if scan.language.leading.get(before.folded) in {"the", "a"}:
+        return True
+    if "past" not in features:
+        return index + 1 < len(scan.tokens) and scan.lexeme(index + 1, {"about"}) is not None
     if before.text == "-" and before.end == scan.tokens[index].start:
         return True
-    leads = scan.language.leading.get(before.folded) in {"the", "a", "by"}
-    return leads or scan.lexeme(index - 1, _BEFORE_NOUNS) is not None
+    by = scan.language.leading.get(before.folded) == "by"
+    return by or scan.lexeme(index - 1, _BEFORE_NOUNS) is not None
 
 
 _BEFORE_NOUNS = frozenset({"for", "between", "after", "despite", "cause", "by", "during", "from"})

@@ -13,7 +13,7 @@ from hudna.reading.openings import ADDRESSING, Start, addressee_of, limit_of, ma
 from hudna.reading.quoting import quoted_after
 from hudna.reading.signs import COLONS, COMMAS
 from hudna.reading.speakers import Speaker, speaker_of
-from hudna.reading.tellers import speaker_by
+from hudna.reading.tellers import behind, speaker_by
 from hudna.reading.verbs import told_by_another
 from hudna.reading.walks import Walk, close_for
 
@@ -47,12 +47,11 @@ def say_by_frame(walk: Walk, cue: Cue) -> int:
     region = frame.first if frame is not None else cue.first
     close_for(walk, cue, region)
     opening = "finding" if cue.force == "finding" else start.opening
-    walk.open(
-        Content(
-            start.first, start.last, speaker, cue, cue_span(walk.scan, cue), cue.act, walk.stack.top, opening, region,
-            start.quote, start.addressee,
-        )
+    content = Content(
+        start.first, start.last, speaker, cue, cue_span(walk.scan, cue), cue.act, walk.stack.top, opening, region,
+        start.quote, start.addressee, voice=speaker.how == "we",
     )  # fmt: skip
+    walk.stack.push(content) if content.voice else walk.open(content)
     return max(cue.last, min(start.first, frame.last if frame is not None else cue.last))
 
 
@@ -74,6 +73,8 @@ def _trade(walk: Walk, cue: Cue, frame: Frame | None) -> int:
     first, last = frame.head
     both = [m for m in scan.actors_in(first, last) if m.note != "adjective"][:2]
     both = [m for m in both if m.note == "both"] or both
+    if len(both) == 1 and both[0].note != "both" and scan.tokens[first - 1].text in COMMAS:  # "The army, RSF accuse …"
+        both = [*[m for m in scan.actors_in(walk.sentence.first, first) if m.note != "adjective"][:1], *both]
     start = object_of(walk, cue, None, end, cue.lexeme.tail[1] if cue.lexeme.tail else cue.last)
     if not both or start is None:
         return 0
@@ -94,6 +95,9 @@ def _say_passive(walk: Walk, cue: Cue, frame: Frame) -> int:
     by = next((i for i in range(cue.last, min(cue.last + _BY, walk.sentence.last)) if is_a(scan, i, "by")), None)
     doer = next(iter(scan.actors_in(by, by + 2 * _BY)), None) if by is not None else None
     speaker = speaker_of(doer, "by") if doer is not None else None
+    ends = doer.last if doer is not None else cue.last
+    if speaker is None and by is not None:
+        speaker, ends = behind(scan, by + 1, walk.sentence.last)
     if cue.force == "carry":
         said = speaker_by(walk, cue, frame)
         if said is None:
@@ -104,7 +108,22 @@ def _say_passive(walk: Walk, cue: Cue, frame: Frame) -> int:
         return say_by_quoting(walk, cue, frame, carrier, _marked_at(walk, frame.last), said)
     if speaker is None and cue.act != "accuse":
         return 0
-    return _without_source(walk, cue, frame, speaker, after=doer.last if doer is not None else cue.last)
+    if speaker is not None and cue.act in {"report", "confirm"} and not cue.attributes.get("tells"):
+        return _told_by(walk, cue, frame, speaker, ends)
+    return _without_source(walk, cue, frame, speaker, after=ends)
+
+
+def _told_by(walk: Walk, cue: Cue, frame: Frame, speaker: Speaker, last: int) -> int:
+    """ "shelling was reported by local authorities": what stands before the verb is said."""
+    close_for(walk, cue, frame.first)
+    first = walk.marks.clause(cue.first).body
+    content = Content(
+        min(first, frame.first), cue.first, speaker, cue, cue_span(walk.scan, cue), cue.act, walk.stack.top, "before",
+        frame.first,
+    )  # fmt: skip
+    walk.stack.closed.append(content)
+    walk.speakers.remember(speaker)
+    return last
 
 
 def _without_source(
@@ -213,6 +232,9 @@ def _say_before(walk: Walk, cue: Cue, frame: Frame, speaker: Speaker, said: Spea
         speaker, outer = carried_by(walk, cue, frame, speaker, said)
     else:
         outer = None
+    for one in [*stack.open, *stack.closed]:
+        if one.speaker.how == "we" and origin <= one.first < cue.first:
+            one.speaker, one.voice = speaker, False  # "We reject it," the minister said
     content = Content(
         origin, _reach(walk, frame, bool(quote)), speaker, cue, cue_span(scan, cue), cue.act, outer, "before", origin
     )

@@ -14,6 +14,8 @@ from hudna.reading.speech import PREPOSITIONS, VERBAL
 
 _NAME = 22  # tokens of a speaker's name with what is said of him between commas
 _CLAUSE = 14  # words in which a subject and its verb must stand for a clause to begin
+_STOPS = frozenset(".!?")
+_WITHIN = 6  # tokens of brackets or quotation marks inside a name
 _FEW = 3  # words between a noun and the participle that tells of it
 _ENDS = COMMAS | DASHES | CLOSING | STRAIGHT | frozenset(".!?)…")
 _HELPS = frozenset({"also", "may", "future", "turn", "be", "negator", "manner", "perhaps"})
@@ -103,11 +105,18 @@ def _bounds(scan: Scan, index: int, start: int) -> bool:
         return False
     if token.shape == "mark":
         return not _inside_name(scan, index)
-    if index in scan.timed or scan.lexeme(index, _OPENS) is not None:
+    if index in scan.timed or _opening(scan, index):
         return True
     if is_a(scan, index, "and"):
         return _verb_since_mark(scan, start, index)
     return finite(scan, index) and not _reduced(scan, index)
+
+
+def _opening(scan: Scan, index: int) -> bool:
+    """Whether a token belongs to a word or phrase that opens a clause ("even as")."""
+    return any(
+        x.form.sense in _OPENS and x.last > index for i in range(max(0, index - 2), index + 1) for x in scan.lexemes[i]
+    )
 
 
 def _verb_since_mark(scan: Scan, start: int, index: int) -> bool:
@@ -123,8 +132,12 @@ def _verb_since_mark(scan: Scan, start: int, index: int) -> bool:
 def _inside_name(scan: Scan, index: int) -> bool:
     """A hyphen, an apostrophe, the stop of an initial, brackets around a short form."""
     tokens = scan.tokens
-    if tokens[index].text in "()":
-        return any(tokens[i].text in "()" for i in (index - 2, index + 2) if 0 <= i < len(tokens))
+    for pair in ("()", '"“”'):
+        if tokens[index].text in pair:
+            if index and tokens[index - 1].text in COMMAS | _STOPS:
+                return False  # a quotation ends
+            near = (*range(max(0, index - _WITHIN), index), *range(index + 1, min(len(tokens), index + _WITHIN)))
+            return any(tokens[i].text in pair for i in near)
     glued = index > 0 and tokens[index - 1].end == tokens[index].start
     if tokens[index].text in "'’-":
         return glued
@@ -135,6 +148,8 @@ def finite(scan: Scan, index: int) -> bool:
     """Whether a token can only be a finite verb or an auxiliary."""
     lexemes = scan.lexemes[index]
     if index in scan.taken or not lexemes or _compounded(scan, index):
+        return False
+    if index and (is_a(scan, index - 1, "the") or is_a(scan, index - 1, "a")):
         return False
     return all(x.form.speech in VERBAL or x.form.sense in {"future", "may", "ought"} for x in lexemes)
 
@@ -248,6 +263,8 @@ def clause_follows(scan: Scan, first: int, end: int, *, strict: bool = False) ->
             return False
         if at > first and is_a(scan, at - 1, "to"):
             continue  # "a call to attack"
+        if at > first and is_a(scan, at - 1, "and") and finite(scan, at):
+            return False  # "denied the claim and said"
         if finite(scan, at) or (not strict and at not in scan.taken and _may_be_finite(scan, at)):
             return at > first
     return False

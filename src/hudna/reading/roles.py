@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hudna.model import Actor
 from hudna.reading.cases import in_case
+from hudna.reading.contents import Content
 from hudna.reading.firstroles import first_roles
 from hudna.reading.grammatical import MUTUAL, behind, beside, object_for, owner_of, qualifier, subject_for
 from hudna.reading.layouts import Layout
@@ -192,10 +193,27 @@ def of_speaker(scan: Scan, marks: Layout, proposition: Proposition) -> bool:
     if trigger.lexeme.form.features.endswith(("1p", "1s")):
         return True
     content = proposition.content
+    if content is not None and scan.language.settings.get("that_omitted"):
+        return _pronoun_of(scan, content, trigger.token)
     if content is None or content.opening != "that" or trigger.token - content.first > 2:
         return False
     that = scan.lexeme(content.first - 1, {"that"})
     return that is not None and that.after in _THIRD
+
+
+def _pronoun_of(scan: Scan, content: Content, token: int) -> bool:
+    """Whether "it", "they" or "we" right before a verb is who speaks: nobody else is named in what is said before."""
+    at = token - 1
+    while at > content.first and (scan.lexeme(at, _AUXILIARY) or at in scan.timed):
+        at -= 1
+    if at < content.first:
+        return False
+    if scan.lexeme(at, {"we"}) is not None:
+        return True
+    return scan.lexeme(at, {"he-she"}) is not None and not scan.actors_in(content.first, at)
+
+
+_AUXILIARY = frozenset({"may", "future", "negator", "also", "manner", "be"})
 
 
 def own_doing(proposition: Proposition, speaker: Actor) -> bool:

@@ -149,12 +149,20 @@ def _negated(scan: Scan, proposition: Proposition) -> bool:
             if lexeme.form.sense in _NEGATORS:
                 count += 1
                 break
+    if trigger.speech in _FINITE and _none_after(scan, trigger.lexeme.last):
+        count += 1
     if count == 0 and trigger.speech not in _FINITE and _denied_after(scan, proposition):
         return True
     after = trigger.lexeme.last
     if scan.language.leading and after < len(scan.tokens) and scan.lexeme(after, {"negator-noun"}) is not None:
         count += 1  # "struck no civilian targets", "has no troops"
     return count % 2 == 1
+
+
+def _none_after(scan: Scan, index: int) -> bool:
+    """ "struck no civilian targets": a negated object right behind its verb."""
+    inside = bool(scan.language.settings.get("that_omitted")) and index < len(scan.lexemes)
+    return inside and scan.lexeme(index, {"negator-noun"}) is not None
 
 
 def _denied_after(scan: Scan, proposition: Proposition) -> bool:

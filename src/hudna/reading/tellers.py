@@ -5,12 +5,13 @@ from __future__ import annotations
 from hudna.model import Actor, Span
 from hudna.reading.adjuncts import is_a
 from hudna.reading.cues import Cue
-from hudna.reading.framing import clause_follows
+from hudna.reading.framing import clause_follows, finite
 from hudna.reading.layouts import Frame
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.signs import COMMAS
 from hudna.reading.speakers import Speaker, speaker_of, topic
+from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.walks import Walk
 
 _NOBODY = frozenset({"negator", "negator-noun"})
@@ -29,7 +30,7 @@ def speaker_by(walk: Walk, cue: Cue, frame: Frame | None) -> Speaker | None:
         return walk.speakers.last(cue.features) or (_topic(walk, cue) if frame.aside < 0 else None)
     if last - first == 1 and scan.lexeme(first, {"we"}) is not None:
         top = walk.stack.top
-        return top.speaker if top is not None and not top.voice else None
+        return top.speaker if top is not None and not top.voice else Speaker(_ourselves(scan, first), "", "we")
     told = _told(scan, first)
     if told is not None and told.last == last and (back := walk.speakers.last("")) is not None:
         return back
@@ -37,6 +38,25 @@ def speaker_by(walk: Walk, cue: Cue, frame: Frame | None) -> Speaker | None:
         named = frame.beside is not None and _by_name(scan, frame.beside)
         return speaker_of(frame.beside if named and frame.beside is not None else frame.mention, "subject")
     return _unknown(walk, cue, frame)
+
+
+def behind(scan: Scan, first: int, end: int) -> tuple[Speaker | None, int]:
+    """ "reported by local authorities": words behind "by" that name nobody known, and the token after them."""
+    last = first
+    while last < end and scan.tokens[last].shape == "word" and last not in scan.timed and not _ends_name(scan, last):
+        last += 1
+    if last == first:
+        return None, first
+    span = scan.span(first, last)
+    return Speaker(Actor(span.of(scan.text), None, None, span), "", "unknown name"), last
+
+
+def _ends_name(scan: Scan, index: int) -> bool:
+    return finite(scan, index) or scan.lexeme(index, PREPOSITIONS | {"that", "relative"}) is not None
+
+
+def _ourselves(scan: Scan, index: int) -> Actor:
+    return Actor("", None, None, scan.span(index, index + 1))
 
 
 def _by_name(scan: Scan, mention: Mention) -> bool:
@@ -101,11 +121,12 @@ def _opens_sentence(scan: Scan, index: int) -> bool:
 
 def _speaks(scan: Scan, first: int, last: int) -> bool:
     """Whether the noun is none of a matter: "the attack showed", "the truce called for" say nothing."""
-    return not any(
-        x.form.speech in {"deed", "verb"} or x.form.sense in _NO_NAME
-        for i in range(first, last)
-        for x in scan.lexemes[i]
-    )
+    end = next((i for i in range(first + 1, last) if scan.lexeme(i, PREPOSITIONS)), last)
+    noun = next((i for i in range(end - 1, first - 1, -1) if scan.tokens[i].shape == "word"), first)
+    lexemes = scan.lexemes[noun]
+    if any(x.form.sense in _NO_NAME for i in range(first, end) for x in scan.lexemes[i]):
+        return False
+    return not (lexemes and all(x.form.speech in {"deed", "verb"} for x in lexemes))
 
 
 def _without_subject(walk: Walk, cue: Cue) -> Speaker | None:
