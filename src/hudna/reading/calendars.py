@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,12 +12,18 @@ from hijridate import Gregorian, Hijri
 AHEAD = 45  # days: a date without a year may lie so far ahead of publication without a word that says so
 LONG_AGO = 300  # days: … if the year before would take it further back than this
 
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+SATURDAY = 5
+
 Days = tuple[date, date]
 
 
 @lru_cache(maxsize=2_000)
-def zone_named(name: str) -> ZoneInfo | None:
-    """The zone with an IANA name, None where there is none."""
+def zone_named(name: str) -> tzinfo | None:
+    """The zone with an IANA name, or so many hours off ("UTC+03:00"); None where there is none."""
+    if name[:3] == "UTC" and name[3:4] in {"+", "-"}:
+        off = timedelta(hours=int(name[4:6]), minutes=int(name[7:9]))
+        return timezone(-off if name[3] == "-" else off)
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
@@ -82,11 +88,11 @@ def shifted(today: date, unit: str, count: int) -> tuple[date, date, str] | None
             hours = count if unit == "hour" else 0
             day = today + timedelta(days=int(hours / 24))
             return day, day, "day"
-        if unit in {"day", "week"}:
-            day = today + timedelta(days=count * (7 if unit == "week" else 1))
+        if unit in DAYS:
+            day = today + timedelta(days=count * DAYS[unit])
             return day, day, "day"
-        if unit == "month":
-            days = month_of(*months_later(today, count))
+        if unit in {"month", "half-year"}:
+            days = month_of(*months_later(today, count if unit == "month" else 6 * count))
             return (*days, "month") if days else None
         days = year_of(today.year + count * {"year": 1, "decade": 10}[unit])
         return (*days, "year") if days else None
@@ -99,7 +105,19 @@ def unit_around(today: date, unit: str, shift: int, first_weekday: int = 0) -> t
     if unit == "week":
         first = today - timedelta(days=(today.weekday() - first_weekday) % 7) + timedelta(days=7 * shift)
         return first, first + timedelta(days=6), "day"
+    if unit.startswith("weekend"):
+        saturday = today + timedelta(days=SATURDAY - today.weekday() + 7 * shift)
+        return saturday, saturday + timedelta(days=1), "day"
     return shifted(today, unit, shift)
+
+
+def month_day_near(today: date, weekday: int | None, number: int) -> date | None:
+    """The day of the nearest month in which that number is the weekday named: "Tuesday the 19th"."""
+    for shift in (0, -1, 1, -2, 2):
+        day = day_of(*months_later(today, shift), number)
+        if day is not None and day.weekday() == weekday:
+            return day
+    return None
 
 
 def weekday_near(today: date, weekday: int, direction: int | None) -> date:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hudna.reading.timewords import TimeWords
+from hudna.reading.timewords import Hit, TimeWords
+
+FURTHEST = 14  # hours that a zone can be off
 
 
 class Clock(NamedTuple):
@@ -20,6 +22,8 @@ def clock_at(words: TimeWords, at: int, *, opens: bool) -> tuple[Clock, int] | N
     named = words.hit(at, "clock-word")
     if named and named.joined and not opens:
         return None
+    if past := words.hit(at, "past"):
+        return _past(words, past)
     start = named.last if named else at
     about = words.hit(start, "at", "about") if named else None
     start = about.last if about else start
@@ -54,6 +58,28 @@ def _worded_hour(words: TimeWords, at: int, named: bool) -> tuple[Clock, int] | 
     return Clock(hour, 0, sure=hour == 0 or hour > 12), last
 
 
+def _past(words: TimeWords, hit: Hit) -> tuple[Clock, int] | None:
+    """ "half past three", "a quarter to 5": minutes that stand before their hour."""
+    counted = words.count(hit.last)
+    if counted is None or not 0 < counted[0] <= 12:
+        return None
+    minutes = counted[0] * 60 + int(hit.value)
+    return Clock(minutes // 60, minutes % 60, sure=False), counted[1]
+
+
+def zone_of(words: TimeWords, hit: Hit) -> tuple[str, int]:
+    """The name of a zone and where it ends, with the hours by which it is off ("UTC+3", "GMT+05:30")."""
+    sign, hours, last = words.mark(hit.last), words.number(hit.last + 1), hit.last + 2
+    if hit.value != "UTC" or sign not in {"+", "-"} or not words.glued(last - 1) or hours is None:
+        return str(hit.value), hit.last
+    minutes = 0
+    if words.digits(last - 1) == 4:
+        hours, minutes = divmod(hours, 100)
+    elif words.mark(last) == ":" and words.glued(last + 1) and words.digits(last + 1) == 2:
+        minutes, last = words.number(last + 1) or 0, last + 2
+    return (f"UTC{sign}{hours:02}:{minutes:02}", last) if hours <= FURTHEST and minutes < 60 else ("UTC", hit.last)
+
+
 def _bare(words: TimeWords, at: int) -> bool:
     """Whether "a.m." or its like follows, that makes a time of a bare number."""
     hit = words.hit(at, "meridiem")
@@ -84,8 +110,10 @@ def _digits(words: TimeWords, at: int, named: bool, said: bool) -> tuple[Clock, 
         return None
     if words.hit(at + 1, "unit"):
         return None
-    if named or _part_follows(words, at + 1) or _bare(words, at + 1):
-        return _minutes(words, Clock(hour, 0, sure=hour == 0 or hour > 12), at + 1)
+    struck = words.hit(at + 1, "oclock")
+    last = struck.last if struck else at + 1
+    if named or struck or _part_follows(words, last) or _bare(words, last):
+        return _minutes(words, Clock(hour, 0, sure=hour == 0 or hour > 12), last)
     return None
 
 

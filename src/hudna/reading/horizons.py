@@ -21,7 +21,7 @@ def direction_of(words: TimeWords, one: Expression, first: int) -> int | None:
     low = one.low
     if one.bound == "after" and one.length is not None and not words.free():
         return AHEAD if _ahead(words, one, first, present=True) else None
-    if one.bound == "until" and words.free() and low is not None and low.weekday is not None:
+    if one.bound == "until" and low is not None and low.weekday is not None:
         return AHEAD if _nearest(words, one, first) != "past" else None
     told = low is not None and (low.offset is not None or (low.dated and low.dated.year) or low.same is not None)
     told = told or (low is not None and not low.has_day)

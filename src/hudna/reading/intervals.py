@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from hudna.reading.calendars import (
+    SATURDAY,
     Days,
     day_of,
     fitting,
     hijri_day,
     hijri_year,
+    month_day_near,
     month_of,
     months_later,
     shifted,
@@ -20,8 +22,8 @@ from hudna.reading.calendars import (
     year_of,
 )
 from hudna.reading.clocks import Clock
+from hudna.reading.instants import Moment
 from hudna.reading.lengths import Length
-from hudna.reading.moments import Moment
 from hudna.reading.numericdates import Dated
 
 LAST = time(23, 59)
@@ -147,7 +149,7 @@ def _same(shift: int, setting: Setting) -> Placed | str:
 def _dated(dated: Dated, moment: Moment, setting: Setting, direction: int | None) -> Placed | str:
     today = setting.today
     if dated.unit is not None:
-        return _counted(dated, today)
+        return _counted(dated, moment.weekday, today, direction)
     if dated.year_from is not None and today is not None:
         dated = dated._replace(year=today.year + dated.year_from)
     if dated.direction is not None:
@@ -195,14 +197,22 @@ def _without_year(dated: Dated, weekday: int | None, today: date, direction: int
     return fitting(found, today, direction)
 
 
-def _counted(dated: Dated, today: date | None) -> Placed | str:
-    """Last week, this year, the fifth of next month."""
+def _counted(dated: Dated, weekday: int | None, today: date | None, direction: int | None) -> Placed | str:
+    """Last week, this year, the fifth of next month, Thursday of last week, over the weekend."""
     if today is None:
         return "no day of publication"
     if dated.unit == "decade" or dated.unit is None:
         return "no telling where a decade begins"
+    if dated.unit == "month-near":
+        day = month_day_near(today, weekday, dated.day or 0)
+        return (day, day, "day", "relative") if day else "no such date"
     if dated.day is None:
-        found = unit_around(today, dated.unit, dated.shift)
+        ahead = direction in {1, AHEAD} or today.weekday() >= SATURDAY
+        back = dated.unit == "weekend-near" and not ahead
+        found = unit_around(today, dated.unit, dated.shift - back)
+        if found and dated.unit == "week" and weekday is not None:
+            day = found[0] + timedelta(days=weekday)
+            return day, day, "day", "relative"
         return (*found, "relative") if found else "no such date"
     year, month = months_later(today, dated.shift)
     first, last = day_of(year, month, dated.day), day_of(year, month, dated.until or dated.day)
@@ -236,7 +246,7 @@ def length_extent(bound: str, length: Length, setting: Setting, anchor: date | N
     ahead = length.direction == 1 or (length.direction is None and (bound == "after" or setting.direction == AHEAD))
     if bound in {"ago", "since"}:
         return _back(bound, length, day, basis)
-    if bound == "after":
+    if bound in {"after", "hence"}:
         found = shifted(day, length.unit, length.number) if length.number is not None else None
         return _between(found[0], found[1], found[2], basis) if found else _open(day, basis, ahead=True)
     return _window(length, day, basis, ahead=ahead, planned=bound == "within" and length.direction is None)

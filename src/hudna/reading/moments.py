@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
-from hudna.reading.clocks import Clock, clock_at
+from hudna.reading.clocks import clock_at, zone_of
+from hudna.reading.instants import Moment
 from hudna.reading.numericdates import Dated
 from hudna.reading.timedates import dated_at
+from hudna.reading.timenames import numbered_day
 from hudna.reading.timewords import Hit, TimeWords
 
 NIGHTS = frozenset({"night", "midnight", "small-hours"})
@@ -15,58 +14,6 @@ OPEN, CLOSE = frozenset("(["), frozenset(")]")
 COMMAS = frozenset(",،")
 DASHES = frozenset("-–—/")
 GOVERNORS = ("in", "of", "bound", "from", "to", "between", "onto", "eve", "dir", "this")
-
-
-class Whole(NamedTuple):
-    """A week, month or year counted from publication."""
-
-    unit: str
-    shift: int
-
-
-@dataclass(slots=True)
-class Moment:
-    """The pieces of one time on tokens `first` to `last` (half-open)."""
-
-    first: int
-    last: int
-    offset: int | None = None
-    weekday: int | None = None
-    weekday_after: int | None = None  # the second day of a night
-    dated: Dated | None = None
-    whole: Whole | None = None
-    same: int | str | None = None
-    part: str | None = None
-    clock: Clock | None = None
-    zone: str | None = None
-    zone_at: int | None = None  # the token that names the zone's place
-    direction: int | None = None
-    other: tuple[Clock, str] | None = None  # the same instant in another zone
-    phase: str | None = None
-    reach: int | None = None  # where the last piece ends
-    eve: bool = False  # the night before the day
-    sure: bool = True  # whether it may stand without a preposition
-
-    @property
-    def has_day(self) -> bool:
-        """Whether it says which day, month or year."""
-        return (
-            self.offset is not None
-            or self.weekday is not None
-            or self.dated is not None
-            or self.whole is not None
-            or self.same is not None
-        )
-
-    @property
-    def precise(self) -> bool:
-        """Whether it names an instant, so that a zone may be said of it."""
-        return self.clock is not None or self.part in {"noon", "midnight"}
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing has been found yet."""
-        return not self.has_day and self.clock is None and self.part is None
 
 
 def moment_at(words: TimeWords, first: int) -> Moment | None:
@@ -135,6 +82,8 @@ def _links(words: TimeWords, hit: Hit, moment: Moment) -> bool:
 def _names_day(words: TimeWords, at: int, moment: Moment) -> bool:
     """Whether another name of the same day follows: yesterday, Tuesday, 19 September."""
     named = moment.offset is not None or moment.weekday is not None or moment.dated or moment.part
+    if moment.dated and moment.dated.year and moment.dated.day and moment.clock is None and not moment.part:
+        return words.mark(at + 1) == ":" and clock_at(words, at, opens=False) is not None  # "20 May 2023, 18:00"
     if words.free() and moment.clock and not moment.has_day:
         dated = dated_at(words, at)  # "as of 19:30, 17 October"
         return dated is not None and dated.day is not None
@@ -158,9 +107,10 @@ def _bracketed(words: TimeWords, at: int, moment: Moment) -> int | None:
         if last:
             return last
     zone = words.hit(at + 1, "zone")
-    if zone and moment.clock and moment.zone is None and words.mark(zone.last) in CLOSE:
-        moment.zone = zone.value
-        return zone.last + 1
+    name, last = zone_of(words, zone) if zone else ("", at)
+    if name and moment.clock and moment.zone is None and words.mark(last) in CLOSE:
+        moment.zone = name
+        return last + 1
     if not _names_day(words, at + 1, moment):
         return None
     last = _piece(words, at + 1, moment)
@@ -189,7 +139,7 @@ def _piece(words: TimeWords, at: int, moment: Moment) -> int | None:
     hits, digits = words.at.get(at), at in words.digit
     if not hits and not digits and at not in words.articles:
         return None
-    if moment.clock is None and (digits or words.hit(at, "clock-word", "hour") or _counts(words, at)):
+    if moment.clock is None and (digits or words.hit(at, "clock-word", "hour", "past") or _counts(words, at)):
         found = clock_at(words, at, opens=at == moment.first)
         if found:
             moment.clock = found[0]
@@ -197,6 +147,9 @@ def _piece(words: TimeWords, at: int, moment: Moment) -> int | None:
     if moment.dated is None and moment.whole is None:
         dated = dated_at(words, at)
         if dated is not None and _fits(words, dated, at, moment):
+            moment.dated = dated
+            return dated.last
+        if moment.weekday is not None and (dated := numbered_day(words, at)):
             moment.dated = dated
             return dated.last
     for hit in hits or ():
@@ -221,7 +174,7 @@ def _fits(words: TimeWords, dated: Dated, at: int, moment: Moment) -> bool:
     if hit and hit[0].joined:
         return False
     if moment.offset is not None or moment.weekday is not None or moment.part or moment.clock:
-        return dated.day is not None
+        return dated.day is not None or (dated.unit == "week" and moment.weekday is not None)
     return not moment.has_day
 
 
@@ -233,7 +186,7 @@ def _take(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
         moment.offset = hit.value
     elif kind == "weekday":
         return _weekday(words, hit, moment)
-    elif kind == "night" and moment.empty:
+    elif kind == "night" and not moment.has_day:
         moment.part, moment.offset = hit.needs or "night", hit.value
     elif kind == "eve" and moment.empty:
         moment.part, moment.eve, moment.sure = "night", True, False
@@ -244,7 +197,8 @@ def _take(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
         ending = bool(hit.needs) and words.scan.tokens[hit.last - 1].text.endswith(hit.needs)
         moment.sure = ending or words.hit(hit.first, "adverb") is not None
     elif kind == "zone" and moment.precise and moment.zone is None:
-        moment.zone = hit.value
+        moment.zone, last = zone_of(words, hit)
+        return last
     elif kind == "zone-of" and moment.precise and moment.zone is None and hit.last < len(words.scan.tokens):
         moment.zone, moment.zone_at = "place", hit.last
         return hit.last + 1
@@ -273,7 +227,9 @@ def _numbered(words: TimeWords, at: int) -> bool:
 def _weekday(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
     """A weekday; after another one, only as the second day of a night ("the night of Friday to Saturday")."""
     if moment.weekday is None:
-        if hit.needs and moment.empty and not words.hit(hit.first - 1, *GOVERNORS):
+        if hit.needs == "date" and not _dated_follows(words, hit.last):
+            return None
+        if hit.needs == "support" and moment.empty and not words.hit(hit.first - 1, *GOVERNORS):
             return None
         moment.weekday = hit.value
         return hit.last
@@ -281,6 +237,13 @@ def _weekday(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
         moment.weekday_after = hit.value
         return hit.last
     return None
+
+
+def _dated_follows(words: TimeWords, at: int) -> bool:
+    """Whether a date follows that makes a weekday of a short or ambiguous word: "Sat, 16 September"."""
+    at += words.mark(at) == "."
+    dated = dated_at(words, at + 1 if words.mark(at) in COMMAS and words.mark(at) else at)
+    return dated is not None and dated.day is not None
 
 
 def _close(words: TimeWords, moment: Moment) -> None:

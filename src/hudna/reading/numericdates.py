@@ -8,6 +8,7 @@ from hudna.reading.timewords import TimeWords
 
 NUMERIC = frozenset("/.-–")
 FIRST_YEAR, LAST_YEAR = 1800, 2100
+CENTURY_ENDS = 50  # years of two digits from here on are of the last century
 HIJRI_YEARS = range(1300, 1501)
 
 
@@ -42,7 +43,7 @@ def numeric_date(words: TimeWords, at: int) -> Dated | None:
         year, month, day = first, second, third
     elif words.digits(at + 4) in {2, 4}:
         day, month, year = first, second, third
-        year += 2000 if words.digits(at + 4) == 2 else 0
+        year += (2000 if year < CENTURY_ENDS else 1900) if words.digits(at + 4) == 2 else 0
     else:
         return None
     if month > 12 >= day:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hudna.reading.datepieces import after_between, past_suffix, second_day, year_after
 from hudna.reading.numericdates import (
     FIRST_YEAR,
     HIJRI_YEARS,
@@ -14,6 +15,7 @@ from hudna.reading.numericdates import (
     short_date,
     years,
 )
+from hudna.reading.timenames import decade, weekend
 from hudna.reading.timewords import Hit, TimeWords
 
 OPEN, CLOSE = frozenset("(["), frozenset(")]")
@@ -34,7 +36,7 @@ def _dated_at(words: TimeWords, at: int) -> Dated | None:
     if digits or words.article(at):
         start = at if digits else at + 1
         numeric = (numeric_date(words, start) or short_date(words, start)) if digits else None
-        return numeric or _day_first(words, start) or bare_year(words, at)
+        return numeric or _day_first(words, start) or decade(words, at) or bare_year(words, at)
     for hit in words.at.get(at, ()):
         found = _worded(words, hit)
         if found is not None:
@@ -51,6 +53,8 @@ def _worded(words: TimeWords, hit: Hit) -> Dated | None:
         return _unit(words, hit)
     if hit.kind == "phase" or hit.kind == "season":
         return _phase(words, hit)
+    if hit.kind == "weekend":
+        return weekend(hit)
     if hit.kind == "year-same":
         return Dated(hit.last, year_shift=hit.value)
     if hit.kind in {"this", "dir"} and words.free():
@@ -69,7 +73,8 @@ def _which_unit(words: TimeWords, hit: Hit) -> Dated | None:
         return None
     if unit is None or unit.value not in _COUNTED or unit.number != "s" or hit.number == "p":
         return None
-    return None if words.scan.definite(hit.first) else Dated(unit.last, unit=unit.value, shift=hit.value)
+    article = words.scan.definite(hit.first) and hit.value != 0
+    return None if article else Dated(unit.last, unit=unit.value, shift=hit.value)
 
 
 _COUNTED = frozenset({"week", "month", "year"})
@@ -77,32 +82,36 @@ _COUNTED = frozenset({"week", "month", "year"})
 
 def month_day(words: TimeWords, hit: Hit) -> Dated | None:
     """ "September 19", "May 5-7", "Sept. 19, 2023": a day after its month, where the language writes it so."""
+    if not words.scan.language.settings.get("month_first"):
+        return None
+    the = words.past_article(hit.last)
+    ordinal = words.hit(the, "ordinal")
+    if ordinal and hit.kind == "month":
+        year, last = year_after(words, ordinal.last, hijri=False)
+        return Dated(last, year, hit.value, ordinal.value)  # "March third", "February the fifteenth"
+    if the > hit.last and words.hit(the + 1, "suffix"):
+        hit = hit._replace(last=the)
     day = words.number(hit.last)
-    if not words.scan.language.settings.get("month_first") or not day or words.digits(hit.last) > 2 or day > 31:
+    if not day or words.digits(hit.last) > 2 or day > 31:
         return None
     if words.mark(hit.last + 1) == ":" and words.glued(hit.last + 2):
         return None
-    last = _past_suffix(words, hit.last + 1)
-    second = _second_day(words, last)
+    last = past_suffix(words, hit.last + 1)
+    second = second_day(words, last)
     until = None
-    if second and second[0] > day and second[0] <= 31 and words.hit(_past_suffix(words, second[1]), "month") is None:
+    if second and second[0] > day and second[0] <= 31 and words.hit(past_suffix(words, second[1]), "month") is None:
         joint = words.hit(last, "and")
-        if words.mark(second[1]) != ":" and (joint is None or _between(words, hit.first)):
-            until, last = second[0], _past_suffix(words, second[1])
-    year, last = _year_after(words, last, hit.kind == "hijri")
+        if words.mark(second[1]) != ":" and (joint is None or after_between(words, hit.first)):
+            until, last = second[0], past_suffix(words, second[1])
+    year, last = year_after(words, last, hit.kind == "hijri")
     return Dated(last, year, hit.value, day, hijri=hit.kind == "hijri", until=until)
-
-
-def _past_suffix(words: TimeWords, at: int) -> int:
-    """The index after the ending of an ordinal in digits ("19th")."""
-    return at + 1 if words.hit(at, "suffix") and words.glued(at) else at
 
 
 def _ordinal(words: TimeWords, hit: Hit) -> Dated | None:
     """The fifth of May; between the fifth and the seventh of May."""
     found = _after_day(words, hit.last, hit.value, None)
     second = words.hit(hit.last, "ordinal")
-    if found is None and second and second.joined and _between(words, hit.first):
+    if found is None and second and second.joined and after_between(words, hit.first):
         return _after_day(words, second.last, hit.value, second.value)
     return found
 
@@ -117,35 +126,15 @@ def _day_first(words: TimeWords, at: int) -> Dated | None:
     day = words.number(at)
     if day is None or words.digits(at) > 2:
         return None
-    suffix = words.hit(at + 1, "suffix")
-    at += 1 if suffix and words.glued(at + 1) else 0
+    at = past_suffix(words, at + 1) - 1
     found = _after_day(words, at + 1, day, None)
     if found is not None:
         return found
-    second = _second_day(words, at + 1)
+    second = second_day(words, at + 1)
     found = _after_day(words, second[1], day, second[0]) if second else None
-    if found and words.hit(at + 1, "and") and not _between(words, at):
+    if found and words.hit(at + 1, "and") and not after_between(words, at):
         return found._replace(last=at + 1, until=None)
     return found
-
-
-def _between(words: TimeWords, at: int) -> bool:
-    """Whether "between" stands before, perhaps with "the days"."""
-    return words.hit(at - 1, "between") is not None or words.hit(at - 2, "between") is not None
-
-
-def _second_day(words: TimeWords, at: int) -> tuple[int, int] | None:
-    """The second number of 17-18, "12 and 15", "5 to 7", and where it ends."""
-    joint = words.hit(at, "to", "and", "onto")
-    if joint:
-        at = joint.last
-    elif words.mark(at) in NUMERIC and words.mark(at):
-        at += 1
-    else:
-        return None
-    at += 1 if words.article(at) else 0
-    day = words.number(at)
-    return (day, at + 1) if day is not None and words.digits(at) <= 2 else None
 
 
 def _after_day(words: TimeWords, at: int, day: int, until: int | None) -> Dated | None:
@@ -199,7 +188,7 @@ def _month(words: TimeWords, at: int) -> Dated | None:
     same = words.hit(link.last if link else last, "year-same")
     if same:
         return Dated(same.last, None, hit.value, hijri=hit.kind == "hijri", year_shift=same.value)
-    year, last = _year_after(words, last, hit.kind == "hijri")
+    year, last = year_after(words, last, hit.kind == "hijri")
     if year is None:
         way = words.hit(last, "dir", "this") if words.free() else words.hit(last, "dir")
         own = words.hit(way.last, "unit") if way and words.free() else None
@@ -208,24 +197,6 @@ def _month(words: TimeWords, at: int) -> Dated | None:
         if way and not way.joined and way.kind == "dir" and not own:
             return Dated(way.last, None, hit.value, hijri=hit.kind == "hijri", direction=way.value)
     return Dated(last, year, hit.value, hijri=hit.kind == "hijri", needs="" if year else needs)
-
-
-def _year_after(words: TimeWords, at: int, hijri: bool) -> tuple[int | None, int]:
-    """The year after a month: 2023, "of the year 2023", "of last year"."""
-    start = at
-    if words.mark(at) in {",", "،"}:
-        start += 1
-    link = words.hit(start, "of")
-    start = link.last if link and not link.joined else start
-    unit = words.hit(start, "unit")
-    if unit and unit.value == "year" and not unit.joined:
-        start = unit.last
-    if words.digits(start) == 4:
-        year = words.number(start)
-        last, _ = era_at(words, start + 1)
-        if year is not None and (year in HIJRI_YEARS if hijri else FIRST_YEAR <= year <= LAST_YEAR):
-            return year, last
-    return None, at
 
 
 def _same_date(words: TimeWords, found: Dated) -> Dated:
@@ -278,7 +249,7 @@ def _phase(words: TimeWords, hit: Hit) -> Dated | None:
     if hit.kind == "season" and words.digits(at) == 4:
         year = words.number(at) or 0
         return Dated(era_at(words, at + 1)[0], year, phase="season") if 1900 <= year <= LAST_YEAR else None
-    if words.hit(at, "phase", "season"):
+    if words.hit(at, "phase", "season") or (hit.needs == "this" and not words.hit(at, "this")):
         return None
     found = _dated_at(words, at) or _this_unit(words, at)
     if found is None or found.day is not None or found.phase:
@@ -290,10 +261,13 @@ def _phase(words: TimeWords, hit: Hit) -> Dated | None:
     return found._replace(phase=str(hit.value or "season"), needs="")
 
 
+_RUNNING = frozenset({"month", "year", "week", "day"})
+
+
 def _this_unit(words: TimeWords, at: int) -> Dated | None:
     """The month or year that is running: "the end of the year"."""
     unit = words.hit(at, "unit")
     the = unit is not None and ("the" in unit.lexeme.before or not words.scan.language.article)
-    if unit is None or not the or unit.value not in {"month", "year", "week"} or unit.number != "s":
+    if unit is None or not the or unit.value not in _RUNNING or unit.number != "s":
         return None
     return Dated(unit.last, unit=unit.value)

@@ -8,15 +8,15 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from hudna.model import Interval, Quantity
 from hudna.reading.calendars import zone_named
 from hudna.reading.horizons import direction_of
+from hudna.reading.instants import Moment
 from hudna.reading.intervals import AHEAD, LAST, Extent, Setting, bounded, extent_of, length_extent, unknown
 from hudna.reading.lengths import Length
-from hudna.reading.moments import Moment
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.timespans import Expression, expressions
 from hudna.reading.timewords import TimeWords, time_words
 from hudna.reading.zones import inner_zone, same_half, stated_zone, twin_zone, whole_day, zone_at
 
-UNITS = {"week": 7, "month": 30, "year": 365}  # in days
+UNITS = {"week": 7, "fortnight": 14, "month": 30, "year": 365}  # in days
 MEMORY = 60  # days: a day named earlier lends itself to a clock time only if it is no further from publication
 LENGTHS = frozenset({"hour", "day", "month", "week", "year", "minute"})
 

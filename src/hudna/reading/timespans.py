@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from hudna.reading.instants import Moment
 from hudna.reading.lengths import Length, length_at
-from hudna.reading.moments import DASHES, Moment, moment_at
+from hudna.reading.moments import DASHES, moment_at
 from hudna.reading.timewords import Hit, TimeWords
 
 MOMENTS = frozenset({"offset", "weekday", "night", "month", "hijri", "ordinal", "hour", "clock-word", "part", "adverb"})
-MOMENTS |= {"eve", "unit", "phase", "season", "at", "date-word", "same", "this", "year-same"}
+MOMENTS |= {"eve", "unit", "phase", "season", "at", "date-word", "same", "this", "year-same", "weekend", "past"}
 LENGTHS = frozenset({"unit", "count", "latest", "about", "few", "dir", "at"})
 BOUNDS = frozenset({"bound", "between", "from", "soon", "to-date"})
 STARTS = MOMENTS | LENGTHS | BOUNDS
@@ -86,6 +87,9 @@ def _plain(words: TimeWords, at: int) -> Expression | None:
     ago = words.hit(length.last, "ago")
     if ago:
         return Expression(at, ago.last, str(ago.value or "ago"), length=length)
+    link = words.hit(length.last, "from")
+    if link and (now := words.hit(link.last, "now", "offset")) and not now.value:
+        return Expression(at, now.last, "hence", length=length)
     if length.direction is None or (words.free() and length.direction == 0):
         return None
     return Expression(at - 1 if words.before(at) else at, length.last, "span", length=length)
@@ -283,7 +287,8 @@ def _from_to(words: TimeWords, hit: Hit) -> Expression | None:
     if low.dated is not None and low.dated.until is not None and low.dated.day is not None:
         return Expression(hit.first, low.last, "at", low)
     to = words.hit(low.last, "to")
-    high = moment_at(words, to.last) if to else None
+    dashed = low.clock is not None and words.mark(low.last) in DASHES and words.mark(low.last)
+    high = moment_at(words, to.last if to else low.last + 1) if to or dashed else None
     if high is None or not (high.has_day or high.clock):
         return None
     low, high = _shared(low, high)

@@ -129,6 +129,10 @@ class TimeWords:
         """Whether the token is the article alone, written before digits; proclitics may stand before it."""
         return index in self.articles
 
+    def past_article(self, index: int) -> int:
+        """The index after an article that is a word of its own ("the 19th"), else the token's own."""
+        return index + (index < len(self.scan.tokens) and self.scan.definite(index + 1))
+
     def counts(self, index: int) -> bool:
         """Whether the number before a token counts something ("in 2020 cases"), by the numbers already found."""
         if not self.numbered:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from hudna.model import Place
 from hudna.reading.calendars import zone_named
+from hudna.reading.instants import Moment
 from hudna.reading.intervals import Extent, Setting, extent_of
-from hudna.reading.moments import Moment
 from hudna.reading.scans import Scan
 
 UNKNOWN = "a zone is stated, but not known"
