@@ -124,6 +124,18 @@ def test_numbers_of_another_language_are_counted_once():
     assert sum(one["type"] == "attribution" for one in mentions) == 1
 
 
+def test_what_two_languages_say_alike_is_one_claim():
+    text = (
+        "The health ministry of Yemen said five civilians were killed in Aden.\n"
+        "قالت وزارة الصحة اليمنية إن خمسة مدنيين قتلوا في عدن.\n"
+        "قالت وزارة الصحة اليمنية إن ستة مدنيين قتلوا في تعز.\n"
+    )
+    found = reading(text)
+    assert [(claim.quantities[0].low, [span.of(text) for span in claim.evidence]) for claim in found] == [
+        (5, ["خمسة مدنيين قتلوا في عدن"]), (6, []),
+    ]  # fmt: skip
+
+
 def test_each_languages_headline_is_its_own():
     """A bilingual bulletin: the headlines tell what the bodies tell again."""
     text = (

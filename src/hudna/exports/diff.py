@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hudna.model.json import Json
 
-_UNSAID = {"id", "rule", "doubt"}  # how a claim was found is no part of what it says
+_UNSAID = {"id", "key", "rule", "doubt"}  # how a claim was found is no part of what it says
 _HALF = 0.5
 
 

@@ -63,7 +63,7 @@ def canonical(value: object) -> bytes:
 def claim_id(document: Document, body: dict[str, Any]) -> str:
     """The id of a claim: SHA-256 over the canonical JSON of the document's hash and the claim's own fields.
 
-    `body` is the claim as JSON without `id`, `rule` and `doubt`: those say how it was found, not what it says.
+    `body` is the claim as JSON without `id`, `key`, `rule` and `doubt`: those say how it was found, not what it says.
     """
-    said = {key: value for key, value in body.items() if key not in {"id", "rule", "doubt"}}
+    said = {name: value for name, value in body.items() if name not in {"id", "key", "rule", "doubt"}}
     return hashlib.sha256(canonical([document.sha256, said])).hexdigest()[:32]

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from hudna.model.claims import SCHEMA, Claim, Source, claim_id
+from hudna.model.keys import claim_key
 from hudna.model.text import Document, Span
 from hudna.model.values import Actor, Interval, Place, Quantity
 
@@ -108,7 +109,7 @@ def claim_json(claim: Claim, document: Document) -> Json:
         **dict(claim.extra),
     }
     doubt = {"score": claim.doubt.score, "reasons": list(claim.doubt.reasons)} if claim.doubt else None
-    return {"id": claim_id(document, body), **body, "doubt": doubt, "rule": claim.rule}
+    return {"id": claim_id(document, body), "key": claim_key(claim), **body, "doubt": doubt, "rule": claim.rule}
 
 
 def document_json(document: Document, language: str | None = None) -> Json:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.model import Claim
+from hudna.model.keys import claim_key
 from hudna.reading.claims import Derived
 
 
@@ -48,6 +49,24 @@ def _bare_beside(first: Derived, second: Derived) -> bool:
 
 _BESIDE = 6  # tokens between two claims that stand side by side
 _COUNTED = frozenset({"violation", "casualty"})
+
+
+def retold(found: Sequence[Derived]) -> list[Derived]:
+    """The claims of a document in several languages; what two of them say alike is one claim with further evidence.
+
+    A claim with next to no values is like many others, and stays.
+    """
+    kept: dict[str, Derived] = {}
+    for one in sorted(found, key=lambda one: (one.claim.content.start, one.claim.content.end)):
+        claim, key = one.claim, claim_key(one.claim)
+        filled = bool(claim.quantities) + sum(x is not None for x in (claim.time, claim.place, claim.agent))
+        if filled < _FILLED:
+            key = f"{key} {claim.content.start} {claim.content.end}"
+        kept[key] = _with_evidence(kept[key], claim) if key in kept else one
+    return list(kept.values())
+
+
+_FILLED = 2  # values of a claim by which it is known again in another language
 
 
 def _with_evidence(one: Derived, again: Claim) -> Derived:

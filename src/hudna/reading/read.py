@@ -12,7 +12,7 @@ from hudna.reading.claims import Derived, claims_of, content_span
 from hudna.reading.contents import Content
 from hudna.reading.identify import identify
 from hudna.reading.licences import licensed
-from hudna.reading.merging import merged
+from hudna.reading.merging import merged, retold
 from hudna.reading.obligations import obliged
 from hudna.reading.propositions import echoes, innermost, propositions_of
 from hudna.reading.readings import Attribution, Part, Reading
@@ -35,7 +35,7 @@ def read(document: Document) -> Reading:
     strands = strands_of(document, codes, parts if len(parts) > 1 else ())
     found = [one for strand in strands for one in derived(strand)]
     if len(strands) > 1:
-        found.sort(key=lambda one: (one.claim.content.start, one.claim.content.end))
+        found = retold(found)
     return _reading(document, main, strands, found, parts, warnings_of(document.text, parts, known))
 
 
