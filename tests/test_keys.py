@@ -190,9 +190,9 @@ SAME = [
         "Вчера в Газе погибли 12 человек.",
     ),
     (
-        "نفت وزارة الدفاع الروسية قصف حلب.",
-        "The Russian Defence Ministry denied shelling Aleppo.",
-        "Минобороны России опровергло обстрел Алеппо.",
+        "أصيب ثلاثة جنود في حلب، بحسب وزارة الدفاع الروسية.",
+        "Three soldiers were wounded in Aleppo, according to the Russian Defence Ministry.",
+        "В Алеппо ранены трое солдат, сообщило Минобороны России.",
     ),
 ]
 
