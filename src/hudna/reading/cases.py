@@ -11,8 +11,8 @@ _NOUNS = frozenset({"noun", "short"})
 _ADJECTIVES = frozenset({"adjective", "participle", "passive_participle"})
 
 
-def cases_in(scan: Scan, first: int, last: int, sense: str) -> frozenset[str]:
-    """The cases of the head that the adjectives before it share; empty where nothing tells.
+def cases_in(scan: Scan, first: int, last: int, sense: str) -> tuple[frozenset[str], str]:
+    """The cases of the head that the adjectives before it share, and the number of its nominative; empty if unknown.
 
     The head is a word of the sense or, where a longer phrase hides it, the first noun.
     """
@@ -20,12 +20,13 @@ def cases_in(scan: Scan, first: int, last: int, sense: str) -> frozenset[str]:
     if head is None:
         head = next((i for i in range(first, last) if any(x.form.speech in _NOUNS for x in scan.lexemes[i])), first)
         sense = ""
-    heads = (x for x in scan.lexemes[head] if x.form.sense == sense or (not sense and x.form.speech in _NOUNS))
+    heads = [x for x in scan.lexemes[head] if x.form.sense == sense or (not sense and x.form.speech in _NOUNS)]
     found = _cases(x.form.features for x in heads)
     for index in range(first, head):
         beside = _cases(x.form.features for x in scan.lexemes[index] if x.form.speech in _ADJECTIVES)
         found = (found & beside) or found
-    return found
+    numbers = {x.form.features[-1:] for x in heads if "nom" in x.form.features.split()}
+    return found, numbers.pop() if len(numbers) == 1 else ""
 
 
 def _cases(features: Iterable[str]) -> frozenset[str]:
@@ -75,3 +76,18 @@ def coordinated(scan: Scan, mentions: Sequence[Mention], last: Mention) -> list[
             break
         found.insert(0, mention)
     return found
+
+
+def heads(scan: Scan, mention: Mention) -> str | None:
+    """ "units of the X army": the features of the noun whose genitive an actor is, where that noun may be a subject."""
+    if not in_case(mention, "gen"):
+        return None
+    for start in range(max(0, mention.first - 3), mention.first):
+        for lexeme in scan.lexemes[start]:
+            form = lexeme.form
+            if lexeme.last == mention.first and form.sense in _BODIES and "nom" in form.features.split():
+                return form.features
+    return None
+
+
+_BODIES = frozenset({"forces", "aircraft", "drone-weapon", "artillery-weapon", "missile-weapon"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from hudna.kinds import kind
 from hudna.model import Actor, Claim, Doubt, Interval, Place, Source, Span
+from hudna.reading.conditions import under_condition
 from hudna.reading.counting import quantities_of
 from hudna.reading.doers import goes_on
 from hudna.reading.layouts import Layout
@@ -61,9 +62,12 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     stance = stance_of(scan, proposition, agent)
     if obligation and stance.act == "report":
         stance = Stance("report", stance.negated, "planned")
+    if stance.modality in {"actual", "planned"} and under_condition(marks, proposition.trigger.token):
+        stance = Stance(stance.act, stance.negated, "hypothetical")
     name = "obligation" if obligation else _kind(proposition, agent, speaker)
     time = _time(scan, marks, proposition)
-    if stance.modality == "actual" and stance.act == "report" and _to_come(scan, time):
+    past = "past" in proposition.trigger.lexeme.form.features
+    if stance.modality == "actual" and stance.act == "report" and not past and _to_come(scan, time):
         stance = Stance(stance.act, stance.negated, "planned")
     span = content_span(scan, proposition.first, proposition.last)
     quantities = () if _none_of(stance.negated, proposition) else quantities_of(scan, proposition, name)
@@ -125,7 +129,7 @@ def _trails(scan: Scan, index: int) -> bool:
 def _start(scan: Scan, first: int, last: int) -> int:
     """Where the words begin: clitics that surely are clitics stay outside."""
     mention = scan.begin.get(first)
-    if mention is not None:
+    if mention is not None and mention.span.start < scan.tokens[first].end:
         return mention.span.start
     skips = [x.skip for x in scan.lexemes[first]]
     return scan.span(first, last, min(skips) if skips else 0).start

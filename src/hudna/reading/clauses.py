@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hudna.reading.cues import ATTRIBUTING, cues_of
 from hudna.reading.framing import clause_follows, finite, frames_of
+from hudna.reading.juxtaposed import itemises, semicolon, side_by_side
 from hudna.reading.layouts import Clause, Frame, Layout
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
@@ -93,7 +94,7 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
     if scan.language.leading.get(token.folded) == "and" and _joins_clause(scan, found, index):
         return "and", 1
     if token.shape == "mark":
-        opener = _mark_opener(scan, marks, index)
+        opener = _mark_opener(scan, marks, found, index)
         return opener if opener[0] or token.text not in COMMAS else _main_after(scan, marks, found[-1][1], index)
     if scan.language.leading.get(token.folded) in _JOINS:
         joined = _main_after(scan, marks, found[-1][1], index)
@@ -104,7 +105,7 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
         if sense == "by-agent":
             return "", lexeme.last - lexeme.first
         width = lexeme.last - lexeme.first
-        if sense in BREAKS:
+        if sense in BREAKS and not (sense == "cause" and scan.language.settings.get("juxtaposes")):
             return sense, width
         if sense in ATTRIBUTING and not (scan.lexeme(index, {"also"}) and not says_next(scan, lexeme.last)):
             return "according", width
@@ -148,15 +149,17 @@ def opens_with_and(lexeme: Lexeme) -> bool:
     return lexeme.form.speech in VERBAL and ("and" in lexeme.before or "so" in lexeme.before)
 
 
-def _mark_opener(scan: Scan, marks: Layout, index: int) -> tuple[str, int]:
+def _mark_opener(
+    scan: Scan, marks: Layout, found: list[tuple[int, int, str]], index: int
+) -> tuple[str, int]:
     text = scan.tokens[index].text
-    if text in COLONS and not _clock(scan, index):
+    if text in COLONS and not _clock(scan, index) and not itemises(scan, found[-1][0], index):
         return "colon", 1
     if text in DASHES and not glued(scan, index):
         return "dash", 1
     if text in COMMAS and _ing_after(scan, index + 1):
         return "gerund", 1
-    if text in COMMAS and _new_after(scan, index + 1):
+    if text in COMMAS and _parts(scan, found, index):
         return "comma", 1
     if marks.quote_at[index] and marks.quotes[marks.quote_at[index]][0] == index + 1 and _long(marks, index):
         return "quote", 1
@@ -183,6 +186,18 @@ def glued(scan: Scan, index: int) -> bool:
         and tokens[index - 1].end == tokens[index].start
         and (tokens[index].end == tokens[index + 1].start)
     )
+
+
+def _parts(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:
+    """Whether a comma or semicolon parts two clauses."""
+    usual = _new_after(scan, index + 1)
+    if not scan.language.settings.get("juxtaposes"):
+        return usual
+    if semicolon(scan, index):
+        return True
+    if _closes_aside(scan, found, index) and not usual:
+        return False
+    return side_by_side(scan, found[-1], index, usual=usual)
 
 
 def _new_after(scan: Scan, index: int) -> bool:

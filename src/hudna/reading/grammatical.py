@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hudna.reading.cases import cases_of, coordinated, joined, oblique, plural
+from hudna.reading.cases import cases_of, coordinated, heads, joined, oblique, plural
 from hudna.reading.phrasing import phrase_start
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.speakers import after_preposition, agree, governed, verb_between
@@ -17,17 +17,17 @@ def subject_for(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: 
     """After the verb, or before it at the head of its clause."""
     features = trigger.lexeme.form.features
     if scan.language.settings.get("subject_first"):
-        ahead = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
+        ahead = [m for m in actors if m.last <= trigger.token and _may_act(scan, m)]
         row = coordinated(scan, ahead, ahead[-1]) if ahead else []
         if row and (len(row) > 1 or _fits(scan, features, row[0])):
             return row[0]
         if scan.language.settings.get("genitive"):
             actors = [m for m in actors if _fits(scan, features, m)]
     after = [m for m in actors if trigger.lexeme.last <= m.first <= trigger.lexeme.last + 3]
-    if after and _owned(scan, trigger.lexeme.last, after[0].first):
+    if after and heads(scan, after[0]) is None and _owned(scan, trigger.lexeme.last, after[0].first):
         after = []  # "did not shell the positions of X": X is no subject
         actors = [m for m in actors if m.first < trigger.token]
-    if after and not governed(scan, after[0]) and agree(features, after[0].features) and after[0].note != "adjective":
+    if after and _may_act(scan, after[0]) and agree(features, after[0].features):
         return after[0]
     before = [m for m in actors if m.last <= trigger.token and not governed(scan, m) and m.note != "adjective"]
     for mention in before:
@@ -37,13 +37,21 @@ def subject_for(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: 
     return None
 
 
+def _may_act(scan: Scan, mention: Mention) -> bool:
+    """Whether an actor may be a subject: no preposition, no other case, or the genitive of what is one."""
+    if mention.note == "adjective":
+        return False
+    return not governed(scan, mention) or (heads(scan, mention) is not None and not after_preposition(scan, mention))
+
+
 def _fits(scan: Scan, features: str, mention: Mention) -> bool:
     """Whether a verb's form agrees with an actor, in languages with cases in number too."""
-    if not agree(features, mention.features):
+    headed = heads(scan, mention)
+    if headed is None and not agree(features, mention.features):
         return False
     if not scan.language.settings.get("genitive"):
         return True
-    numbers = {plural(features), plural(mention.features)}
+    numbers = {plural(features), plural(headed or mention.features)}
     return len(numbers) == 1 or None in numbers
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from hudna.kinds import kind
 from hudna.model import Quantity
+from hudna.reading.conditions import supposed
 from hudna.reading.contents import Content
 from hudna.reading.layouts import Layout
 from hudna.reading.predicates import found_here, reduced, said_to_be
@@ -78,13 +79,26 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return found_here(scan, marks, trigger)
     if _describes_area(scan, marks, trigger):
         return False
-    if trigger.speech in _VERBAL or trigger.token in terms or frame.adjunct:
+    if supposed(scan, marks, trigger.token, trigger.speech in _VERBAL) and not frame.adjunct:
+        return False
+    if trigger.speech in _VERBAL or frame.adjunct:
+        return True
+    if trigger.token in terms and not _beside_term(scan, trigger.token):
         return True
     if frame.predicate and trigger.speech != "deed":
         return _predicate(scan, marks, trigger)
     if trigger.speech in _NOMINAL_HEADS:
         return "the" not in trigger.lexeme.before
     return (content is not None and _said(trigger, content)) or _noun_asserts(scan, marks, trigger)
+
+
+def _beside_term(scan: Scan, token: int) -> bool:
+    """ "to punish those guilty of shelling": a noun behind a preposition that no verb of providing asks for."""
+    before = range(max(0, token - 3), token)
+    return any(x.form.sense in _ASIDE and x.last == token for i in before for x in scan.lexemes[i])
+
+
+_ASIDE = frozenset({"in", "about", "during", "for", "cause", "after", "before"})
 
 
 def _said(trigger: Trigger, content: Content) -> bool:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from hudna.reading.layouts import Layout
 from hudna.reading.scans import Scan
+from hudna.reading.signs import COLONS
 
 _PROVIDES = frozenset({"provide"})
 _COMPRISES = frozenset({"comprise"})
 _DEALS = frozenset({"agreement", "truce", "truce-deal", "lull"})
 _UNDER = frozenset({"under-agreement"})
+_OUGHT = frozenset({"ought"})
+_TERMS = frozenset({"terms"})
+_OPENS = _TERMS | _PROVIDES | _COMPRISES
+_GOES_ON = frozenset(";؛,،")
+_INFINITIVE = frozenset({"infinitive"})
 _ENDS = frozenset({"turn", "contrast", "participle", "sentence"})
 
 
@@ -23,6 +29,29 @@ def obliged(scan: Scan, marks: Layout) -> set[int]:
                 found.update(range(first, _end(marks, first, sentence.last)))
             elif senses & _UNDER and _planned(scan, index, sentence.last):
                 found.update(range(sentence.first, sentence.last))
+            elif scan.tokens[index].text in COLONS and _listed(scan, sentence.first, index, sentence.last):
+                found.update(range(index + 1, sentence.last))
+    return found | _lines(scan)
+
+
+def _listed(scan: Scan, first: int, colon: int, last: int) -> bool:
+    """ "The terms are harsh: the army must be dissolved …": what is to come behind the colon of a word for terms."""
+    if not any(scan.lexeme(i, _TERMS) for i in range(first, colon)):
+        return False
+    return any(_to_come(x.form.features) or x.form.sense in _OUGHT for i in range(colon, last) for x in scan.lexemes[i])
+
+
+def _lines(scan: Scan) -> set[int]:
+    """The lines of a list behind "the plan provides for the following:", each up to its semicolon."""
+    found: set[int] = set()
+    inside = False
+    for sentence in scan.sentences:
+        ends = scan.tokens[sentence.last - 1].text
+        if inside:
+            found.update(range(sentence.first, sentence.last))
+            inside = ends in _GOES_ON
+        elif ends in COLONS:
+            inside = any(scan.lexeme(i, _OPENS) for i in range(sentence.first, sentence.last))
     return found
 
 
@@ -32,11 +61,11 @@ def _deal_beside(scan: Scan, index: int) -> bool:
 
 
 def _begin(scan: Scan, marks: Layout, first: int, last: int) -> int:
-    """Where the terms begin: at the first noun of event outside a relative clause, or right here."""
+    """Where the terms begin: at the first noun of event or infinitive outside a relative clause, or right here."""
     for index in range(first, last):
         if marks.clause(index).opener == "relative" or index in scan.named or scan.lexeme(index, _DEALS):
             continue
-        if any(x.form.speech == "deed" for x in scan.lexemes[index]):
+        if any(x.form.speech == "deed" or x.form.features in _INFINITIVE for x in scan.lexemes[index]):
             return index
     return first
 
@@ -56,7 +85,8 @@ def _to_come(features: str) -> bool:
 
 def _planned(scan: Scan, first: int, last: int) -> bool:
     """ "Under the deal the groups will hand over …": what is to come is a term, what happened is not."""
-    if any("will" in x.before or _to_come(x.form.features) for i in range(first, last) for x in scan.lexemes[i]):
+    ahead = [x for i in range(first, last) for x in scan.lexemes[i]]
+    if any("will" in x.before or _to_come(x.form.features) or x.form.sense in _OUGHT for x in ahead):
         return True
     before = range(max(0, first - 4), first)
     return any(x.form.sense == "on" and x.last in scan.begin for i in before for x in scan.lexemes[i])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hudna.reading.asides import aside, event, past_adjunct, past_medium, tells_of
 from hudna.reading.cues import Cue
+from hudna.reading.juxtaposed import itemises
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
 from hudna.reading.signs import COLONS, COMMAS
@@ -78,8 +79,10 @@ def marked_from(walk: Walk, first: int, last: int) -> Start | None:
 
 
 def opens(walk: Walk, index: int) -> bool:
-    """A colon that is no clock's."""
+    """A colon that is no clock's and opens no parts of what is counted before it."""
     tokens = walk.scan.tokens
+    if itemises(walk.scan, walk.sentence.first, index):
+        return False
     return not (
         0 < index < len(tokens) - 1 and tokens[index - 1].shape == "number" and tokens[index + 1].shape == "number"
     )

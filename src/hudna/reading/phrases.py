@@ -50,14 +50,15 @@ class Phrase:
         start, end = (self.start, self.end) if self.start >= 0 else (self.first, self.last)
         span = marks.scan.span(start, end, self._skipped(marks) if start == self.first else 0)
         actor = Actor(self.name, self.side, self.sector, span)
-        features = f"{self._cases(marks)} {self.features}".strip()
-        return Mention("actor", self.first, self.last, span, actor, features, self.before, self.note)
+        return Mention("actor", self.first, self.last, span, actor, self._inflected(marks), self.before, self.note)
 
-    def _cases(self, marks: Marks) -> str:
-        """The cases that the phrase may stand in, before its person, gender and number ("gen 3ms")."""
+    def _inflected(self, marks: Marks) -> str:
+        """Person, gender and number; before them, where there are cases, those that the phrase may stand in."""
         if not marks.genitive:
-            return ""
-        return " ".join(sorted(cases_in(marks.scan, self.first, self.last, self.part.sense)))
+            return self.features
+        cases, number = cases_in(marks.scan, self.first, self.last, self.part.sense)
+        features = "3p" if number == "p" and self.features[-1:] == "s" else self.features
+        return " ".join([*sorted(cases), features]).strip()
 
     def _skipped(self, marks: Marks) -> int:
         """Letters before the span: a preposition that is fused with the article stays in."""

@@ -165,13 +165,18 @@ def _stretch(
     if not _joined(scan, trigger) and not any(t.speech in _SPEAKS or _joined(scan, t) for t in before):
         before = []
     after = [t for t in group if t.token > trigger.token and _joined(scan, t) and t.frame.kind != "attack"]
-    first = _joint(scan, trigger) if before else clause.body
+    first = _joint(scan, trigger) if before else _opening(marks, clause)
     if not before and clause.opener == "relative":
         first = _antecedent(scan, clause)
     last = _joint(scan, after[0]) if after else _with_trails(scan, marks, number, owner, trigger)
     if content is not None:
         first, last = max(first, content.first), min(last, content.last) if content.last > trigger.token else last
     return _without_inner(first, last, trigger, owner)
+
+
+def _opening(marks: Layout, clause: Clause) -> int:
+    """Where a clause's own words begin: a cause at the head of its sentence belongs to what it caused."""
+    return clause.first if clause.opener == "cause" and clause.first in marks.sentences else clause.body
 
 
 def _without_inner(first: int, last: int, trigger: Trigger, owner: Sequence[Content | None]) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from hudna.reading.identify import identify
 from hudna.reading.licences import licensed
 from hudna.reading.merging import merged, retold
 from hudna.reading.obligations import obliged
-from hudna.reading.propositions import echoes, innermost, propositions_of
+from hudna.reading.propositions import Proposition, echoes, innermost, propositions_of
 from hudna.reading.readings import Attribution, Part, Reading
 from hudna.reading.scans import Scan
 from hudna.reading.strands import Strand, scanned, strands_of
@@ -49,8 +49,13 @@ def derived(strand: Strand) -> list[Derived]:
     triggers = licensed(s, marks, triggers_of(s, marks, spoken), owner, terms)
     propositions = propositions_of(s, marks, triggers, owner)
     propositions += echoes(s, marks, contents, propositions, owner, headline)
-    found = [claim for one in propositions for claim in claims_of(s, marks, one, one.trigger.token in terms)]
+    found = [claim for one in propositions for claim in claims_of(s, marks, one, _is_term(one, terms))]
     return merged(found, headline)
+
+
+def _is_term(one: Proposition, terms: set[int]) -> bool:
+    """Whether a matter is a term of an agreement; who brought that about is none."""
+    return one.trigger.token in terms and not one.trigger.frame.adjunct
 
 
 def attributing(scan: Scan, contents: list[Content]) -> set[int]:

@@ -141,6 +141,9 @@ def _target(
     if place in {"to", "on", "by", "with", "from"}:
         found = behind(scan, rest, trigger.token, {place}, proposition.last)
         return found or (_to_whom(scan, rest) if place == "to" else _second(scan, trigger, rest, agent))
+    second = _second(scan, trigger, rest, agent)
+    if second is not None:
+        return second
     on = behind(scan, rest, trigger.token, {"on"}, proposition.last)
     if on is not None:
         return on

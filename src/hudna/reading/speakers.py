@@ -60,7 +60,10 @@ def agree(verb: str, noun: str) -> bool:
 def gender(features: str) -> str:
     """ "m", "f" or "" of a form's features ("past 3fs", "mp")."""
     person = features.split()[-1] if features else ""
-    return next((letter for letter in person if letter in "mf"), "")
+    return next((letter for letter in person if letter in "mf"), "") if len(person) <= _PERSON else ""
+
+
+_PERSON = 3  # letters of a person, gender and number: "infinitive" is none
 
 
 def governed(scan: Scan, mention: Mention) -> bool:

@@ -220,7 +220,11 @@ def _judged(proposition: Proposition) -> bool:
 
 def _coming(scan: Scan, first: int, last: int) -> bool:
     """ "the exchange will take place": the light verb after a noun of event is in the future."""
-    return any("will" in x.before and x.form.sense in LIGHT for i in range(first, last) for x in scan.lexemes[i])
+    return any(
+        x.form.sense in LIGHT and ("will" in x.before or "future" in x.form.features)
+        for i in range(first, last)
+        for x in scan.lexemes[i]
+    )
 
 
 def _any(scan: Scan, first: int, last: int, senses: frozenset[str]) -> bool:
