@@ -149,9 +149,7 @@ def opens_with_and(lexeme: Lexeme) -> bool:
     return lexeme.form.speech in VERBAL and ("and" in lexeme.before or "so" in lexeme.before)
 
 
-def _mark_opener(
-    scan: Scan, marks: Layout, found: list[tuple[int, int, str]], index: int
-) -> tuple[str, int]:
+def _mark_opener(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], index: int) -> tuple[str, int]:
     text = scan.tokens[index].text
     if text in COLONS and not _clock(scan, index) and not itemises(scan, found[-1][0], index):
         return "colon", 1

@@ -48,9 +48,7 @@ def _finite(scan: Scan, index: int) -> bool:
 
 def itemises(scan: Scan, first: int, index: int) -> bool:
     """ "five violations: two in Shusha and three in …": the colon opens the parts of what is counted before it."""
-    counted = any(
-        m is not None and m.type == "number" for m in (scan.begin.get(i) for i in range(first, index))
-    )
+    counted = any(m is not None and m.type == "number" for m in (scan.begin.get(i) for i in range(first, index)))
     if not counted:
         return False
     for at in range(index + 1, min(index + _LIST, len(scan.tokens))):
