@@ -60,15 +60,9 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     ):
         agent = speaker
     stance = stance_of(scan, proposition, agent)
-    if obligation and stance.act == "report":
-        stance = Stance("report", stance.negated, "planned")
-    if stance.modality in {"actual", "planned"} and under_condition(marks, proposition.trigger.token):
-        stance = Stance(stance.act, stance.negated, "hypothetical")
     name = "obligation" if obligation else _kind(proposition, agent, speaker)
     time = _time(scan, marks, proposition)
-    past = "past" in proposition.trigger.lexeme.form.features
-    if stance.modality == "actual" and stance.act == "report" and not past and _to_come(scan, time):
-        stance = Stance(stance.act, stance.negated, "planned")
+    stance = _in_time(scan, marks, proposition, stance, time, obligation)
     span = content_span(scan, proposition.first, proposition.last)
     quantities = () if _none_of(stance.negated, proposition) else quantities_of(scan, proposition, name)
     claim = Claim(
@@ -88,6 +82,21 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
         doubt=_doubt(proposition, agent),
     )
     return Derived(claim, proposition.first, proposition.last, _trace(scan, proposition, claim))
+
+
+def _in_time(
+    scan: Scan, marks: Layout, proposition: Proposition, stance: Stance, time: Interval | None, obligation: bool
+) -> Stance:
+    """The modality that a term of an agreement, an "if" before it, or a time to come gives a stance."""
+    modality = stance.modality
+    if obligation and stance.act == "report":
+        modality = "planned"
+    if modality in {"actual", "planned"} and under_condition(marks, proposition.trigger.token):
+        modality = "hypothetical"
+    past = "past" in proposition.trigger.lexeme.form.features
+    if modality == "actual" and stance.act == "report" and not past and _to_come(scan, time):
+        modality = "planned"
+    return Stance(stance.act, stance.negated, modality)
 
 
 def _none_of(negated: bool, proposition: Proposition) -> bool:

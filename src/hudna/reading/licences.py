@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from hudna.kinds import kind
 from hudna.model import Quantity
-from hudna.reading.conditions import supposed
 from hudna.reading.contents import Content
 from hudna.reading.layouts import Layout
 from hudna.reading.predicates import found_here, reduced, said_to_be
@@ -40,7 +39,8 @@ def licensed(
     kept: list[Trigger] = []
     for trigger in triggers:
         joined = not trigger.frame.found and _joined_to(kept, trigger, marks, scan)
-        if _asserts(scan, marks, trigger, owner, terms) or joined:
+        asserts = not _beside_term(scan, kept, trigger, terms) and _asserts(scan, marks, trigger, owner, terms)
+        if asserts or joined:
             kept.append(trigger)
         else:
             word = scan.span(trigger.lexeme.first, trigger.lexeme.last).of(scan.text)
@@ -79,11 +79,9 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return found_here(scan, marks, trigger)
     if _describes_area(scan, marks, trigger):
         return False
-    if supposed(scan, marks, trigger.token, trigger.speech in _VERBAL) and not frame.adjunct:
-        return False
     if trigger.speech in _VERBAL or frame.adjunct:
         return True
-    if trigger.token in terms and not _beside_term(scan, trigger.token):
+    if trigger.token in terms:
         return True
     if frame.predicate and trigger.speech != "deed":
         return _predicate(scan, marks, trigger)
@@ -92,10 +90,15 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
     return (content is not None and _said(trigger, content)) or _noun_asserts(scan, marks, trigger)
 
 
-def _beside_term(scan: Scan, token: int) -> bool:
-    """ "to punish those guilty of shelling": a noun behind a preposition that no verb of providing asks for."""
-    before = range(max(0, token - 3), token)
-    return any(x.form.sense in _ASIDE and x.last == token for i in before for x in scan.lexemes[i])
+def _beside_term(scan: Scan, kept: Sequence[Trigger], trigger: Trigger, terms: set[int]) -> bool:
+    """ "to withdraw and punish those guilty of shelling": a noun behind a preposition, beside a term of its clause."""
+    if trigger.token not in terms or trigger.speech in _VERBAL or trigger.joined:
+        return False
+    if not any(other.clause == trigger.clause and other.token in terms for other in kept[-2:]):
+        return False
+    at = trigger.token
+    before = range(max(0, at - 3), at)
+    return any(x.form.sense in _ASIDE and x.last == at for i in before for x in scan.lexemes[i])
 
 
 _ASIDE = frozenset({"in", "about", "during", "for", "cause", "after", "before"})
