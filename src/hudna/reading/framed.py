@@ -42,6 +42,8 @@ def say_by_frame(walk: Walk, cue: Cue) -> int:
         marked_here = _marked_at(walk, frame.last) if frame is not None else None
         return say_by_quoting(walk, cue, frame, speaker, marked_here)
     start = _start(walk, cue, frame)
+    if start is not None and cue.sense == "cue-dismiss" and _charged(walk.scan, start.first):
+        cue = cue._replace(act="reject")
     if start is None or told_by_another(walk, cue, speaker) or (cue.act == "commit" and _jointly(walk, frame)):
         return 0
     region = frame.first if frame is not None else cue.first
@@ -53,6 +55,12 @@ def say_by_frame(walk: Walk, cue: Cue) -> int:
     )  # fmt: skip
     walk.stack.push(content) if content.voice else walk.open(content)
     return max(cue.last, min(start.first, frame.last if frame is not None else cue.last))
+
+
+def _charged(scan: Scan, first: int) -> bool:
+    """Whether what is dismissed is an accusation rather than a report."""
+    charges = (scan.lexeme(i, {"this-matter", "cue-accuse"}) for i in range(first, min(first + 3, len(scan.tokens))))
+    return any(charge is not None for charge in charges)
 
 
 def _jointly(walk: Walk, frame: Frame | None) -> bool:

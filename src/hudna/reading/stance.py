@@ -41,7 +41,7 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
     own = content is not None and agent is not None and agent.name == content.speaker.actor.name
     act = content.act if content is not None else "report"
     frame = proposition.trigger.frame
-    if act == "report" and content is not None and _ought(scan, proposition):
+    if act == "report" and (_ought(scan, proposition) if content is not None else _advised(scan, proposition)):
         act = "demand"
     if frame.act is not None and act == "report" and (content is not None or frame.act != "commit"):
         modality = _modality(scan, proposition, frame.act, frame.modality)
@@ -97,6 +97,12 @@ def _ought(scan: Scan, proposition: Proposition) -> bool:
     return any(m.last == that and _on(scan, m.first) for m in scan.actors_in(max(0, that - _WINDOW), that))
 
 
+def _advised(scan: Scan, proposition: Proposition) -> bool:
+    """ "The parties should withdraw": a recommendation in the document's own voice."""
+    first = min(proposition.first, proposition.clause.first)
+    return _any(scan, first, proposition.trigger.token, frozenset({"advice"}))
+
+
 def _on(scan: Scan, first: int) -> bool:
     return first > 0 and any(x.form.sense == "on" and x.last == first for x in scan.lexemes[first - 1])
 
@@ -149,20 +155,12 @@ def _negated(scan: Scan, proposition: Proposition) -> bool:
             if lexeme.form.sense in _NEGATORS:
                 count += 1
                 break
-    if trigger.speech in _FINITE and _none_after(scan, trigger.lexeme.last):
-        count += 1
     if count == 0 and trigger.speech not in _FINITE and _denied_after(scan, proposition):
         return True
     after = trigger.lexeme.last
     if scan.language.leading and after < len(scan.tokens) and scan.lexeme(after, {"negator-noun"}) is not None:
         count += 1  # "struck no civilian targets", "has no troops"
     return count % 2 == 1
-
-
-def _none_after(scan: Scan, index: int) -> bool:
-    """ "struck no civilian targets": a negated object right behind its verb."""
-    inside = bool(scan.language.settings.get("that_omitted")) and index < len(scan.lexemes)
-    return inside and scan.lexeme(index, {"negator-noun"}) is not None
 
 
 def _denied_after(scan: Scan, proposition: Proposition) -> bool:
