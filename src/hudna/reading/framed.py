@@ -11,6 +11,7 @@ from hudna.reading.framing import clause_follows, denied, finite, passive
 from hudna.reading.layouts import Frame
 from hudna.reading.openings import ADDRESSING, Start, addressee_of, limit_of, marked, object_end, object_of, opens
 from hudna.reading.quoting import quoted_after
+from hudna.reading.scans import Scan
 from hudna.reading.signs import COLONS, COMMAS
 from hudna.reading.speakers import Speaker, speaker_of
 from hudna.reading.tellers import behind, speaker_by

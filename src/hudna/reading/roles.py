@@ -66,9 +66,7 @@ def _names_speaker(proposition: Proposition, mention: Mention) -> bool:
     if content is None:
         return False
     inside = content.first <= mention.first < max(content.last, proposition.last) and content.opening != "before"
-    return not inside and any(
-        one.speaker.actor.span == mention.span for one in content.chain()
-    )
+    return not inside and any(one.speaker.actor.span == mention.span for one in content.chain())
 
 
 def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
