@@ -82,7 +82,7 @@ def _qualifying(text: Counting, at: int) -> bool:
     return token.shape == "word" and not said and qualifies(text.code, token.folded)
 
 
-_LENGTHS = frozenset({"hour", "day", "month", "kilometre", "tonne", "hectare"})
+_HYPHENED = frozenset({"hour", "day", "month", "kilometre", "tonne", "hectare", "truck", "vehicle"})
 
 
 def hyphened(text: Counting, at: int) -> tuple[Noun, int, None] | None:
@@ -92,7 +92,7 @@ def hyphened(text: Counting, at: int) -> tuple[Noun, int, None] | None:
     found = _noun(text, at + 1, None)
     if found is None or (text.tokens[found[1]].text == "-" and text.glued(found[1])):
         return None
-    if found[0].attributes.get("unit") not in _LENGTHS:
+    if found[0].attributes.get("unit") not in _HYPHENED:
         return None  # "a two-state solution"
     return found[0], found[1], None
 

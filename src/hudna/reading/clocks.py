@@ -88,8 +88,13 @@ def _bare(words: TimeWords, at: int) -> bool:
 
 def _digits(words: TimeWords, at: int, named: bool, said: bool) -> tuple[Clock, int] | None:
     hour = words.number(at)
-    if words.digits(at) == 4 and hour is not None and _zone_follows(words, at + 1) and hour % 100 < 60 and hour < 2400:
-        return Clock(hour // 100, hour % 100, sure=True), at + 1  # "0900 GMT"
+    if words.digits(at) == 4 and hour is not None and hour % 100 < 60 and hour < 2400:
+        end = words.hit(at + 1, "clock-end")
+        if end is None and words.hit(at - 1, "at"):
+            hours = words.hit(at + 1, "unit")
+            end = hours if hours and hours.value == "hour" else None  # "at 1430 hours"
+        if end or _zone_follows(words, at + 1):
+            return Clock(hour // 100, hour % 100, sure=True), end.last if end else at + 1  # "0900 GMT", "1430 hrs"
     if hour is None or words.digits(at) > 2 or hour > 24:
         return None
     mark = words.mark(at + 1)
@@ -105,7 +110,8 @@ def _digits(words: TimeWords, at: int, named: bool, said: bool) -> tuple[Clock, 
         last = at + 3
         if words.mark(last) == ":" and words.glued(last) and words.digits(last + 1) == 2:
             last += 2
-        return Clock(hour, minute, sure=True), last
+        end = words.hit(last, "clock-end")
+        return Clock(hour, minute, sure=True), end.last if end else last
     if words.mark(at + 1) == ":" and words.glued(at + 2) and words.digits(at + 2):
         return None
     if words.hit(at + 1, "unit"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hudna.reading.adjectives import endings
-from hudna.reading.countwords import Counting
+from hudna.reading.countwords import Counting, dual_endings
 from hudna.reading.numerals import Numeral, numeral
 from hudna.reading.units import CLOSERS, OPENERS, Counted, counted, describe, named
 from hudna.reading.vagues import Core, after_vague, dual, foreign, made_of, vague
@@ -202,7 +202,9 @@ def _agreeing(text: Counting, read: Numeral, start: int) -> Core | None:
     wanted = {1: "s", 2: "d"}.get(int(read.value or 0), "p")
     definite = "the" in read.before
     for noun in text.words[start].nouns:
-        if not noun.counts or noun.features != wanted or ("the" in noun.before) != definite or noun.after is not None:
+        dual = wanted == "d" and "p" in noun.features and text.tokens[start].folded.endswith(dual_endings(text.code))
+        agrees = noun.features == wanted or dual  # "مواطنين اثنين": the letters leave open which it is
+        if not noun.counts or not agrees or ("the" in noun.before) != definite or noun.after is not None:
             continue
         end = text.follows(start + 1, noun.rest) if noun.rest else start + 1
         if not end or end > read.first or (end < read.first and not noun.rest and foreign(text, end)):

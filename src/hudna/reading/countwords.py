@@ -87,6 +87,7 @@ _NOUNS = ("unit-", "group-", "force-", "incident-", "goods-")
 _ROLES = (
     "to", "or", "of", "from", "which", "more", "ordinal", "month", "never_before", "label", "clock", "year",
     "model", "and", "the", "through", "year_after", "age", "after_digits", "none", "point", "whole", "calibre",
+    "another",
 )  # fmt: skip
 
 
@@ -165,7 +166,7 @@ def _word(
 ) -> Word:
     by_role = {role: tuple(phrase for phrase in phrases if phrase.role == role) for role in _SOUGHT}
     opening = by_role["bound"] + by_role["vague"]
-    duals = _duals(nouns) if pieces or opening or folded.endswith(_endings(code)) else ()
+    duals = _duals(nouns) if pieces or opening or folded.endswith(dual_endings(code)) else ()
     alone = any(not phrase.rest or phrase.sense == "vague-after" for phrase in opening)
     article = language(code).article
     firsts = [phrase.rest[0] for phrase in opening if phrase.rest]
@@ -219,6 +220,6 @@ def _duals(nouns: Sequence[Noun]) -> tuple[Noun, ...]:
 
 
 @cache
-def _endings(code: str) -> tuple[str, ...]:
+def dual_endings(code: str) -> tuple[str, ...]:
     lang = language(code)
     return tuple(lang.fold(ending) for ending in grammar(code).get("dual", ())) or ("\0",)

@@ -192,7 +192,7 @@ def _take(words: TimeWords, hit: Hit, moment: Moment) -> int | None:
         moment.part, moment.eve, moment.sure = "night", True, False
     elif kind == "meridiem" and moment.clock and _meridiem(words, hit) and (moment.part is None or hit.needs == "bare"):
         moment.part = hit.value
-    elif kind in {"part", "adverb"} and moment.part is None:
+    elif kind in {"part", "adverb"} and (moment.part is None or words.hit(hit.first - 1, "phase")):
         moment.part = hit.value
         ending = bool(hit.needs) and words.scan.tokens[hit.last - 1].text.endswith(hit.needs)
         moment.sure = ending or words.hit(hit.first, "adverb") is not None

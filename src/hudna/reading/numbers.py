@@ -52,7 +52,8 @@ def _mention(scan: Scan, text: Counting, index: int, free: int) -> tuple[Mention
     numeral, noun = core.numeral, core.noun
     if numeral is not None and silent(text, numeral, noun, bool(bounds)):
         return None, numeral.last
-    return _finish(scan, text, index, bounds, core), max(core.last, noun.last if noun else 0, index + 1)
+    mention = _finish(scan, text, index, bounds, core)
+    return mention, max(mention.last, index + 1)
 
 
 def _hidden(scan: Scan, index: int) -> bool:
@@ -75,13 +76,16 @@ def _bounds(text: Counting, at: int) -> tuple[list[Phrase], int]:
         for phrase in text.words[at].bounds:
             if phrase.attributes.get("goal") and changes(text, at):
                 continue  # "rose to 30"
+            if phrase.attributes.get("bare") and phrase.before:
+                continue  # "ليصل إلى 30": to reach
             if (last := text.follows(at + 1, phrase.rest)) > end and not (found and phrase.before):
                 best, end = phrase, last
         if best is None:
             break
         found.append(best)
         at = end
-    return found, at
+    another = bool(found) and text.role(at, "another") == ()
+    return found, at + 1 if another else at  # "at least another 70"
 
 
 def _reach(text: Counting, bound: Phrase, at: int) -> int:

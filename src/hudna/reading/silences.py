@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from hudna.reading.adjectives import steps
+from hudna.reading.adjectives import endings, steps
+from hudna.reading.counts import percent
 from hudna.reading.countwords import Counting, grammar
 from hudna.reading.figures import MOST
 from hudna.reading.lexemes import readings
 from hudna.reading.numerals import Numeral
-from hudna.reading.units import Counted
+from hudna.reading.units import Counted, counted
 
 YEARS = range(1900, 2101)
 
@@ -25,7 +26,8 @@ def silent(text: Counting, read: Numeral, noun: Counted | None, bounded: bool) -
         if _ordinal(text, read) or _one_of_many(text, read, noun):
             return True
         return noun is None and not bounded and _lone_word(text, read)
-    if _glued_name(text, first, last) or ((noun is None or not noun.unit) and _labelled(text, first)):
+    unmeasured = (noun is None or not noun.unit) and not percent(text, last)
+    if _glued_name(text, first, last) or (unmeasured and _labelled(text, first)):
         return True
     if noun is not None:
         return False
@@ -83,7 +85,21 @@ def _age(text: Counting, first: int, noun: Counted | None) -> bool:
     ranged = text.role(first - 1, "from") is not None
     if ranged and noun is not None and noun.times == 12 and _person(text, first - 2):
         return True
+    if endings(text.code) and _aged(text, first, noun):
+        return True
     return text.role(first - 2 if ranged else first - 1, "age") is not None
+
+
+def _aged(text: Counting, first: int, noun: Counted | None) -> bool:
+    """ "две девушки 23 и 27 лет": years right behind a person."""
+    if noun is None:
+        last = first + 2
+        if text.role(first + 1, "and") is None or text.tokens[last].shape != "number":
+            return False
+        noun = counted(text, last + 1)
+    if text.role(first - 1, "and") is not None and text.tokens[first - 2].shape == "number":
+        first -= 2
+    return noun is not None and noun.times == 12 and _person(text, first - 1)
 
 
 def _person(text: Counting, at: int) -> bool:

@@ -71,7 +71,8 @@ def _which_unit(words: TimeWords, hit: Hit) -> Dated | None:
     unit = words.hit(hit.last, "unit")
     if hit.needs == "rolling" and words.hit(hit.first - 1, "bound"):
         return None
-    if unit is None or unit.value not in _COUNTED or unit.number != "s" or hit.number == "p":
+    running = unit is not None and unit.needs == "one" and hit.value == 0  # the day that is running
+    if unit is None or (not running and (unit.value not in _COUNTED or unit.number != "s" or hit.number == "p")):
         return None
     article = words.scan.definite(hit.first) and hit.value != 0
     return None if article else Dated(unit.last, unit=unit.value, shift=hit.value)

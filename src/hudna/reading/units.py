@@ -45,9 +45,13 @@ def counted(text: Counting, at: int) -> Counted | None:
         if found:
             return found
     if roles and roles.get("of") == ():
-        found = named(text, at + 1 + (text.role(at + 1, "the") is not None))
+        after = at + 1 + (text.role(at + 1, "the") is not None)
+        found = named(text, after)
         if found and "p" in found.features:
             return found
+        if text.tokens[after].shape == "number" and after > at + 1:
+            whole = named(text, after + 1)  # "20 of the 48 hostages"
+            return Counted(whole.unit, None, at, "p") if whole and whole.unit else None
     return None
 
 
@@ -62,6 +66,8 @@ def named(text: Counting, at: int) -> Counted | None:
     found = (hyphened(text, at) or noun_ending(text, at)) if steps(text.code) else noun_behind(text, at)
     if found is None:
         return None
+    if text.tokens[at].text == "-":
+        return describe(text, found[0], found[1])._replace(group=None, last=found[1])  # "a one-week humanitarian pause"
     about = describe(text, found[0], found[1])
     return about._replace(group=about.group or found[2]) if found[2] else about
 
