@@ -122,7 +122,8 @@ def _main_after(scan: Scan, marks: Layout, body: int, index: int) -> tuple[str, 
         scan, index + 1, len(scan.tokens), strict=True
     ):
         return "", 1
-    told = max((f.last for f in marks.frames.values() if body <= f.first and f.last <= index), default=body)
+    frames = [frame for i in range(body, index) if (frame := marks.frames.get(i)) is not None]
+    told = max((frame.last for frame in frames if frame.last <= index), default=body)
     loose = scan.tokens[index].text in COMMAS
     verbal = any(
         finite(scan, i) or (loose and any(x.form.speech == "participle" for x in scan.lexemes[i]))
