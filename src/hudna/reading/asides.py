@@ -25,7 +25,11 @@ def aside(walk: Walk, index: int) -> bool:
         if scan.lexeme(after, {"that"}) is not None:
             return False
         if tokens[after].text in COMMAS:
-            if scan.lexeme(after + 1, {"that"}) is not None and scan.language.settings.get("told_behind"):
+            if (
+                after - index <= 2
+                and scan.lexeme(after + 1, {"that"}) is not None
+                and scan.language.settings.get("told_behind")
+            ):
                 return False  # a comma stands before "that" anyway: it is the participle's own
             if not _begun(walk, index) or scan.lexeme(after + 1, {"turn", "contrast"}) is not None:
                 return False
@@ -50,9 +54,19 @@ def _subject_open(walk: Walk, index: int) -> bool:
         cue = walk.cues.get(before)
         if cue is not None and cue.speech == "verb":
             return cue.act != "report" and index - cue.last <= _ADJUNCT
+        if _object(walk, before):
+            return False
         if walk.scan.lexeme(before, {"that"}) or walk.scan.tokens[before].text in COMMAS or event(walk.scan, before):
             return False
     return False
+
+
+def _object(walk: Walk, index: int) -> bool:
+    """A noun behind the verb that names nobody, where commas stand before every "that"."""
+    scan = walk.scan
+    if index in scan.taken or not scan.language.settings.get("told_behind"):
+        return False
+    return any(x.form.speech in {"noun", "deed"} for x in scan.lexemes[index])
 
 
 def set_off(walk: Walk, cue: Cue) -> bool:

@@ -12,6 +12,7 @@ from hudna.reading.charges import answer, hear, say_by_charge
 from hudna.reading.citing import cite
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue
+from hudna.reading.findings import say_by_finding
 from hudna.reading.framed import say_by_frame
 from hudna.reading.insertions import say_by_insertion
 from hudna.reading.labels import say_by_label
@@ -96,10 +97,14 @@ def _that_again(walk: Walk, index: int) -> bool:
 
 def _cue(walk: Walk, cue: Cue) -> int:
     """Handle a cue; the token to go on from."""
+    if walk.marks.clause(cue.first).opener == "condition" and not cue.attributing:
+        return 0  # "if Russia agrees"
     if cue.attributing:
         return say_by_attribution(walk, cue)
     if cue.force in _BY_FORCE:
         return _BY_FORCE[cue.force](walk, cue)
+    if cue.force == "finding" and cue.lexeme.form.speech == "passive":
+        return say_by_finding(walk, cue)
     if cue.speech == "verb":
         if walk.scan.language.settings.get("that_omitted"):
             return say_by_frame(walk, cue)

@@ -63,7 +63,7 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     name = "obligation" if obligation else _kind(proposition, agent, speaker)
     time = _time(scan, marks, proposition)
     stance = _in_time(scan, marks, proposition, stance, time, obligation)
-    span = content_span(scan, proposition.first, proposition.last)
+    span = content_span(scan, *(proposition.span or (proposition.first, proposition.last)))
     quantities = () if _none_of(stance.negated, proposition) else quantities_of(scan, proposition, name)
     claim = Claim(
         kind=name,

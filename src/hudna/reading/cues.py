@@ -10,6 +10,7 @@ from hudna.languages import language
 from hudna.model.text import Span
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
+from hudna.reading.speech import WE
 
 VERBAL = frozenset({"verb", "passive"})
 
@@ -51,7 +52,8 @@ class Cue(NamedTuple):
     @property
     def own(self) -> bool:
         """Whether the verb stands in the first person: the speaker himself goes on."""
-        return self.lexeme.form.features.endswith(("1p", "1s")) and "present" in self.lexeme.form.features
+        features = self.lexeme.form.features
+        return features.endswith(("1p", "1s")) and ("present" in features or features.endswith(WE))
 
     @property
     def joined(self) -> bool:
@@ -100,9 +102,10 @@ def _matter(scan: Scan, index: int, cue: Lexeme) -> bool:
     return any(x.tail is not None and not x.form.sense.startswith("cue-") for x in scan.lexemes[index])
 
 
-def _rank(lexeme: Lexeme) -> tuple[int, bool]:
-    """Verbs first; among verbs the one whose phrase goes on ("announced … responsibility")."""
-    return _RANK[lexeme.form.speech], lexeme.tail is None
+def _rank(lexeme: Lexeme) -> tuple[int, int, bool]:
+    """Verbs first; among verbs the one whose phrase goes on farthest ("announced … responsibility")."""
+    end = lexeme.tail[1] if lexeme.tail is not None else lexeme.last
+    return _RANK[lexeme.form.speech], -end, lexeme.tail is not None
 
 
 def governed_word(scan: Scan, index: int) -> bool:

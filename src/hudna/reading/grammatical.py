@@ -10,6 +10,7 @@ from hudna.reading.scans import Mention, Scan
 from hudna.reading.speakers import after_preposition, agree, governed, verb_between
 from hudna.reading.triggers import Trigger
 
+_NONE = frozenset({"negator-noun"})
 MUTUAL = frozenset({"ceasefire", "talks", "exchange", "status", "obligation"})  # the second party is the target
 
 
@@ -17,7 +18,10 @@ def subject_for(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: 
     """After the verb, or before it at the head of its clause."""
     features = trigger.lexeme.form.features
     if scan.language.settings.get("subject_first"):
-        ahead = [m for m in actors if m.last <= trigger.token and _may_act(scan, m)]
+        lacks = scan.lexeme(trigger.token, _NONE) is not None  # "of troops there are none"
+        ahead = [
+            m for m in actors if m.last <= trigger.token and (_may_act(scan, m) or (lacks and "gen" in cases_of(m)))
+        ]
         row = coordinated(scan, ahead, ahead[-1]) if ahead else []
         if row and (len(row) > 1 or _fits(scan, features, row[0])):
             return row[0]

@@ -12,7 +12,7 @@ from hudna.reading.postposed import body_of, name_behind, subject_behind, unknow
 from hudna.reading.quoting import quoted_after, quoted_before
 from hudna.reading.scans import Scan
 from hudna.reading.signs import COLONS, COMMAS, DASHES
-from hudna.reading.speakers import Speaker
+from hudna.reading.speakers import Speaker, governed
 from hudna.reading.speech import VERBAL
 from hudna.reading.subjects import owner_named, speaker_for
 from hudna.reading.walks import Walk
@@ -72,12 +72,20 @@ def _comma(scan: Scan, cue: Cue, first: int) -> int | None:
         token = scan.tokens[index]
         if token.text in COMMAS or (token.text in DASHES and not glued(scan, index)):
             return index
+        if _subject(scan, index):
+            return None
         beside = token.shape == "word" and (
             index in scan.taken or scan.lexeme(index, _STANDING) or not scan.lexemes[index]
         )
         if not beside or any(x.form.speech in VERBAL for x in scan.lexemes[index]):
             return None
     return None
+
+
+def _subject(scan: Scan, index: int) -> bool:
+    """An actor between the comma and the verb that no "in" stands before: a clause of its own begins there."""
+    mention = next(iter(scan.actors_in(max(0, index - _LEADS), index + 1)), None)
+    return mention is not None and mention.last == index + 1 and not governed(scan, mention)
 
 
 def _stops(scan: Scan, index: int) -> bool:

@@ -45,28 +45,7 @@ def licensed(
         else:
             word = scan.span(trigger.lexeme.first, trigger.lexeme.last).of(scan.text)
             scan.refused.append(f"{trigger.frame.kind}/{trigger.frame.name}: {word} is only named, nothing asserts it")
-    return _without_conditions(scan, marks, kept)
-
-
-def _without_conditions(scan: Scan, marks: Layout, kept: list[Trigger]) -> list[Trigger]:
-    """ "If they attack, we will answer": the claim is what depends on the condition, where that is a matter at all."""
-    supposed = [t for t in kept if marks.clauses[t.clause].opener == "condition" and not t.frame.acts]
-    dropped = [t for t in supposed if _main_beside(marks, kept, t)]
-    for trigger in dropped:
-        word = scan.span(trigger.lexeme.first, trigger.lexeme.last).of(scan.text)
-        scan.refused.append(f"{trigger.frame.kind}/{trigger.frame.name}: {word} is a condition of another matter")
-    return [t for t in kept if t not in dropped]
-
-
-def _main_beside(marks: Layout, kept: Sequence[Trigger], trigger: Trigger) -> bool:
-    """Whether the clause before or after a condition, in its sentence, has a matter of its own."""
-    number = trigger.clause
-    beside = set()
-    if marks.clauses[number].first > 0 and number and marks.clauses[number - 1].last == marks.clauses[number].first:
-        beside.add(number - 1)
-    if number + 1 < len(marks.clauses) and marks.clauses[number + 1].opener == "comma":
-        beside.add(number + 1)
-    return any(t.clause in beside for t in kept)
+    return kept
 
 
 def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Content | None], terms: set[int]) -> bool:

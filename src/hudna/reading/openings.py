@@ -14,6 +14,7 @@ from hudna.reading.speakers import governed
 from hudna.reading.walks import Walk
 
 ADDRESSING = frozenset({"demand", "accuse", "threaten"})
+_PAST_TAIL = ADDRESSING | {"commit", "claim_responsibility", "condition"}  # "laid on X the blame for": what follows
 _FAR = 6  # tokens between a cue and whom it addresses
 _STOPS = frozenset({"and", "turn", "contrast", "participle"})
 _INFINITIVE = "infinitive"
@@ -105,7 +106,12 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: i
     first = subject.last if subject is not None and subject.first >= cue.last else max(cue.last, named)
     first = past_medium(scan, past_adjunct(walk, first, last))
     addressee = None
-    if cue.act in ADDRESSING:
+    tail = cue.lexeme.tail
+    behind = scan.language.settings.get("told_behind")
+    if behind and tail is not None and tail[0] >= first and (tail[0] == first or cue.act in _PAST_TAIL):
+        addressee = next((m for m in scan.actors_in(first, tail[0]) if m.note != "adjective"), None)
+        first = tail[1]
+    elif cue.act in ADDRESSING:
         while first < last and (scan.tokens[first].text in COMMAS or first in scan.timed):
             first += 1  # "accused, on Friday, the army of"
         addressee = addressee_of(scan, first, last)
@@ -116,6 +122,28 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: i
         first += 1
     end = object_end(walk, first, walk.sentence.last)
     return Start(first, end, "object", 0, addressee) if first < end else None
+
+
+def object_before(walk: Walk, cue: Cue, subject: Mention | None) -> Start | None:
+    """ "The reports of shelling the ministry denied": what is denied, refused or backed stands before the verb."""
+    scan, clause = walk.scan, walk.marks.clause(cue.first)
+    behind = subject.last if subject is not None and subject.first >= cue.last else cue.last
+    if not scan.language.settings.get("told_behind") or (
+        behind < walk.sentence.last and scan.tokens[behind].shape != "mark"
+    ):
+        return None
+    first, last = clause.body, cue.first
+    if subject is not None and subject.first < cue.first:
+        begin = subject.first - (scan.lexeme(subject.first - 1, {"within-body"}) is not None)
+        first, last = (subject.last, last) if begin <= first else (first, begin)
+    objects = {"acc", "gen"}
+    if any(
+        x.form.speech in {"noun", "deed"} and objects & set(x.form.features.split()) and i not in scan.timed
+        for i in range(first, last)
+        for x in scan.lexemes[i]
+    ):
+        return Start(first, last, "object", 0, None)
+    return None
 
 
 def addressee_of(scan: Scan, first: int, last: int) -> Mention | None:

@@ -118,6 +118,8 @@ def _names(scan: Scan, index: int, first: int) -> bool:
         return index > first or token.text[0].isupper()
     if index > first:
         return not any(x.form.speech in VERBAL for x in lexemes)
+    if any(x.form.speech == "deed" for x in lexemes):
+        return False
     return any(x.form.speech not in _NO_NAME and "nom" in x.form.features.split() for x in lexemes)
 
 

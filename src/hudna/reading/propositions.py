@@ -29,8 +29,9 @@ class Proposition:
     others: list[Trigger] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rivals: frozenset[int] = frozenset()  # the triggers of the other matters of the clause
-    supposed: bool = False  # what depends on the condition in the clause before
     echo: bool = False  # the matter is named by a pronoun; the trigger stands elsewhere
+    hypothetical: bool = False  # a condition stands beside it
+    span: tuple[int, int] | None = None  # its words with the condition's
 
     @property
     def kind(self) -> str:
@@ -75,17 +76,11 @@ def propositions_of(
                 Proposition(trigger, first, last, marks.clauses[number], owner[trigger.token], trigger.frame.mode)
             )
         for one in here:
-            one.supposed = _supposed(marks, number)
             one.rivals = frozenset(
                 t.token for other in here if other is not one for t in (other.trigger, *other.others)
             )
         found += here
     return found
-
-
-def _supposed(marks: Layout, number: int) -> bool:
-    """ "If …, they will flee": the clause before is a condition, and a comma parts it from this one."""
-    return number > 0 and marks.clauses[number].opener == "comma" and marks.clauses[number - 1].opener == "condition"
 
 
 def _same_matter(

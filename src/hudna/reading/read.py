@@ -9,6 +9,7 @@ from hudna.languages import available, finished
 from hudna.model import Document, Span
 from hudna.reading.cautions import unread, warnings_of
 from hudna.reading.claims import Derived, claims_of, content_span
+from hudna.reading.conditionals import conditioned
 from hudna.reading.contents import Content
 from hudna.reading.identify import identify
 from hudna.reading.licences import licensed
@@ -47,7 +48,7 @@ def derived(strand: Strand) -> list[Derived]:
     spoken = attributing(s, contents)
     terms = obliged(s, marks)
     triggers = licensed(s, marks, triggers_of(s, marks, spoken), owner, terms)
-    propositions = propositions_of(s, marks, triggers, owner)
+    propositions = conditioned(marks, propositions_of(s, marks, triggers, owner))
     propositions += echoes(s, marks, contents, propositions, owner, headline)
     found = [claim for one in propositions for claim in claims_of(s, marks, one, _is_term(one, terms))]
     return merged(found, headline)

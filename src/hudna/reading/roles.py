@@ -65,7 +65,8 @@ def _names_speaker(proposition: Proposition, mention: Mention) -> bool:
     content = proposition.content
     if content is None:
         return False
-    inside = content.first <= mention.first < max(content.last, proposition.last) and content.opening != "before"
+    held = content.first <= mention.first < max(content.last, proposition.last)
+    inside = held and content.opening not in {"before", "finding"}
     return not inside and any(one.speaker.actor.span == mention.span for one in content.chain())
 
 

@@ -22,6 +22,8 @@ def resolve_speech(scan: Scan) -> None:
     if scan.language.settings.get("passive_auxiliary"):
         for index, here in enumerate(scan.lexemes):
             scan.lexemes[index] = having(scan, index, gerund(scan, index, _voice(scan, index, here)))
+    if we := scan.language.settings.get("we"):
+        _of_we(scan, frozenset(we))
     for index, here in enumerate(scan.lexemes):
         if len(here) < 2:
             continue
@@ -36,6 +38,32 @@ def resolve_speech(scan: Scan) -> None:
             scan.lexemes[index] = [x for x in here if x.form.speech not in NOMINAL]
         elif wanted is NOMINAL:
             scan.lexemes[index] = [x for x in here if x.form.speech not in VERBAL]
+
+
+def _of_we(scan: Scan, words: frozenset[str]) -> None:
+    """ "We did not shell": where verbs do not show the first person, the pronoun before them does."""
+    for index, token in enumerate(scan.tokens):
+        if token.folded not in words:
+            continue
+        for at in range(index + 1, min(index + _WE, len(scan.tokens))):
+            here = scan.lexemes[at]
+            if scan.tokens[at].shape != "word":
+                break
+            if any(x.form.speech in VERBAL for x in here):
+                scan.lexemes[at] = [_first_person(x) if x.form.speech in VERBAL else x for x in here]
+                break
+
+
+def _first_person(lexeme: Lexeme) -> Lexeme:
+    form = lexeme.form
+    if form.features.endswith(("1p", "1s")) or "infinitive" in form.features:
+        return lexeme
+    tense = form.features.rpartition(" ")[0]
+    return lexeme._replace(form=form._replace(features=f"{tense} {WE}"))
+
+
+WE = "we 1p"
+_WE = 5  # tokens from "we" to its verb
 
 
 def _infinitive(scan: Scan, index: int) -> bool:

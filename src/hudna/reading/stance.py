@@ -16,6 +16,7 @@ _PROMISED = frozenset(
     {"ceasefire", "violation", "disarmament", "exchange", "movement", "access", "operation", "obligation"}
 )
 _NEGATORS = frozenset({"negator", "negator-noun"})
+_WOULD = frozenset({"would"})
 _NOT_THERE = frozenset({"negator-noun"})  # "there are none": a trigger that denies itself
 _OWN_DENIALS = frozenset(
     {"attack", "presence", "violation", "control", "operation", "movement", "casualty", "talks", "ceasefire", "damage"}
@@ -188,7 +189,9 @@ def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None)
     first, last = min(proposition.first, proposition.clause.first), proposition.last
     trigger = proposition.trigger
     reach = last + 1 if last < len(scan.tokens) else last
-    if proposition.supposed or _any(scan, first, reach, frozenset({"condition"})):
+    if proposition.hypothetical or _any(scan, first, last, _WOULD):
+        return "hypothetical"
+    if _any(scan, first, reach, frozenset({"condition"})):
         return "hypothetical"
     if fixed is not None:
         return fixed

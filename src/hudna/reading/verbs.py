@@ -8,7 +8,16 @@ from hudna.reading.asides import past_adjunct, tells_of
 from hudna.reading.carrying import say_by_carrier
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
-from hudna.reading.openings import ADDRESSING, Start, addressee_of, limit_of, marked, object_end, object_of
+from hudna.reading.openings import (
+    ADDRESSING,
+    Start,
+    addressee_of,
+    limit_of,
+    marked,
+    object_before,
+    object_end,
+    object_of,
+)
 from hudna.reading.quoting import quoted_after, quoted_before, trailing
 from hudna.reading.scans import Mention
 from hudna.reading.speakers import Speaker, governed, speaker_of
@@ -25,7 +34,7 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
     start = marked(walk, cue, limit)
     if (start is None and cue.attributes.get("needs")) or tells_of(walk, cue):
         return 0
-    if cue.force == "trade":
+    if cue.force == "trade" or (cue.act == "accuse" and scan.lexeme(cue.last, _EACH_OTHER) is not None):
         return trade(walk, cue)
     if cue.attributes.get("needs_by") and not by_follows(walk, cue, limit):
         return 0
@@ -69,6 +78,8 @@ def _start(
     """
     subject, region, limit = found
     named = after_name(walk, cue, speaker)
+    if cue.act in _ECHOING and (start is None or start.opening == "colon"):
+        start = object_before(walk, cue, subject) or start
     start = start or trailing(walk, cue, subject, region) or unmarked(walk, cue, subject, limit, named)
     if start is not None and start.opening == "that" and start.addressee is None and cue.act in ADDRESSING:
         first = subject.last if subject is not None and subject.first >= cue.last else named
@@ -113,25 +124,34 @@ def unmarked(walk: Walk, cue: Cue, subject: Mention | None, limit: int, named: i
     return object_of(walk, cue, subject, limit, named)
 
 
+_EACH_OTHER = frozenset({"each-other"})
+
+
 def trade(walk: Walk, cue: Cue) -> int:
     """ "X and Y traded accusations of …": one content, two speakers who each name the other."""
     scan = walk.scan
     first = next(
-        (i for i in range(cue.last, walk.sentence.last) if i in walk.cues and walk.cues[i].sense == "cue-accuse"), None
+        (
+            i
+            for i in range(cue.last, walk.sentence.last)
+            if (i in walk.cues and walk.cues[i].sense == "cue-accuse") or scan.lexeme(i, _EACH_OTHER) is not None
+        ),
+        None,
     )
     if first is None or first - cue.last > 2 * _LABEL:
         return 0
     clause = walk.marks.clause(cue.first)
     both = [m for m in scan.actors_in(clause.first, first) if m.note != "adjective" and not governed(scan, m)][:2]
-    if len(both) < 2:
+    if not both or (len(both) < 2 and both[0].note != "both"):
         return 0
     close_for(walk, cue, cue.first)
-    start = first + 1
+    each = scan.lexeme(first, _EACH_OTHER)
+    start = each.last if each is not None else first + 1
     content = Content(
         start, object_end(walk, start, walk.sentence.last), speaker_of(both[0], "traded"), cue,
         cue_span(scan, cue), "accuse", walk.stack.top, "object", cue.first,
     )  # fmt: skip
-    content.twin = speaker_of(both[1], "traded")
-    content.addressee = both[1]
+    content.twin = speaker_of(both[1], "traded") if len(both) > 1 else None
+    content.addressee = both[-1]
     walk.open(content)
     return first + 1
