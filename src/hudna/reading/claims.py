@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from hudna.kinds import kind
 from hudna.model import Actor, Claim, Doubt, Interval, Place, Source, Span
-from hudna.reading.conditions import under_condition
 from hudna.reading.counting import quantities_of
 from hudna.reading.doers import goes_on
 from hudna.reading.layouts import Layout
@@ -87,12 +86,10 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
 def _in_time(
     scan: Scan, marks: Layout, proposition: Proposition, stance: Stance, time: Interval | None, obligation: bool
 ) -> Stance:
-    """The modality that a term of an agreement, an "if" before it, or a time to come gives a stance."""
+    """The modality that a term of an agreement or a time to come gives a stance."""
     modality = stance.modality
     if obligation and stance.act == "report":
         modality = "planned"
-    if modality in {"actual", "planned"} and under_condition(marks, proposition.trigger.token):
-        modality = "hypothetical"
     past = "past" in proposition.trigger.lexeme.form.features
     if modality == "actual" and stance.act == "report" and not past and _to_come(scan, time):
         modality = "planned"

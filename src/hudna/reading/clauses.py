@@ -48,8 +48,6 @@ def _openers(
                 index += 1
             continue
         opener, width = _opener_at(scan, marks, found, index)
-        if not opener and leads and _answers(scan, found[-1], index, last):
-            opener = "comma"
         if opener in _WITHIN[bool(leads)] and _closes_aside(scan, found, index):
             opener = "resumed"
         if opener:
@@ -65,33 +63,6 @@ def _openers(
 
 
 _WITHIN = (frozenset({""}), frozenset({"", "comma"}))
-
-
-def _answers(scan: Scan, clause: tuple[int, int, str], index: int, last: int) -> bool:
-    """ "If the truce holds, the sides will meet": the comma behind a fronted clause whose main clause has a verb."""
-    if scan.tokens[index].text not in COMMAS or clause[2] not in _FRONTED or index in scan.taken:
-        return False
-    if clause[2] in _WITH_VERB and not _finite(scan, clause[1], index):
-        return False
-    for after in range(index + 1, last):
-        if scan.tokens[after].text in COMMAS:
-            return False
-        if _finite(scan, after, after + 1) or (after == index + 1 and scan.lexeme(after, {"he-she"}) is not None):
-            return True
-    return False
-
-
-def _finite(scan: Scan, first: int, last: int) -> bool:
-    """Whether a finite verb or a predicate stands in tokens."""
-    return any(
-        x.form.speech in VERBAL and "infinitive" not in x.form.features and i not in scan.taken
-        for i in range(first, last)
-        for x in scan.lexemes[i]
-    )
-
-
-_WITH_VERB = frozenset({"condition", "while", "after", "before", "reason"})
-_FRONTED = _WITH_VERB | {"despite", "cause", "purpose"}
 
 
 def _set_apart(found: list[tuple[int, int, str]], index: int, width: int) -> None:
