@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hudna.kinds import kind
 from hudna.model import Actor, Claim, Doubt, Interval, Place, Source, Span
 from hudna.reading.counting import quantities_of
-from hudna.reading.doers import goes_on
+from hudna.reading.doers import shares
 from hudna.reading.layouts import Layout
 from hudna.reading.propositions import Proposition
 from hudna.reading.roles import of_speaker, own_doing, resolved, roles_of
@@ -178,7 +178,7 @@ def _beside(scan: Scan, marks: Layout, proposition: Proposition) -> Iterator[tup
         return
     number = marks.clause_at[proposition.clause.first]
     for one, joined in ((number - 1, number), (number + 1, number + 1)):
-        if 0 <= one < len(marks.clauses) and joined < len(marks.clauses) and goes_on(scan, marks, joined):
+        if 0 <= one < len(marks.clauses) and joined < len(marks.clauses) and shares(scan, marks, joined):
             yield marks.clauses[one].first, marks.clauses[one].last
 
 

@@ -93,9 +93,10 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
     token = scan.tokens[index]
     if scan.language.leading.get(token.folded) == "and" and _joins_clause(scan, found, index):
         return "and", 1
+    if scan.language.leading and token.text in COMMAS and _joins_clause(scan, found, index):
+        return "comma", 1
     if token.shape == "mark":
-        opener = _mark_opener(scan, marks, found, index)
-        return opener if opener[0] or token.text not in COMMAS else _main_after(scan, marks, found[-1][1], index)
+        return _at_mark(scan, marks, found, index)
     if scan.language.leading.get(token.folded) in _JOINS:
         joined = _main_after(scan, marks, found[-1][1], index)
         if joined[0]:
@@ -114,6 +115,26 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
     if any(opens_with_and(lexeme) for lexeme in scan.lexemes[index]) and not (_as_for(scan, found, index)):
         return "and", 0
     return "", 1
+
+
+def _at_mark(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], index: int) -> tuple[str, int]:
+    """What a mark opens behind the clause that was opened last."""
+    opener, last = _mark_opener(scan, marks, found, index), found[-1]
+    if opener == ("comma", 1) and _still_subject(scan, last[0], index):
+        return "", 1
+    if opener[0] or scan.tokens[index].text not in COMMAS:
+        return opener
+    return _main_after(scan, marks, last[1], index)
+
+
+def _still_subject(scan: Scan, first: int, index: int) -> bool:
+    """ "57 people, including 22 women, were killed": a finite verb behind the comma whose subject stands before it."""
+    if not scan.language.settings.get("passive_auxiliary") or index + 1 >= len(scan.tokens):
+        return False
+    after = scan.lexemes[index + 1]
+    if not after or not all(x.form.speech == "verb" and not x.form.sense.startswith("cue-") for x in after):
+        return False
+    return not any(x.form.speech in VERBAL for i in range(first, index) for x in scan.lexemes[i])
 
 
 def _main_after(scan: Scan, marks: Layout, body: int, index: int) -> tuple[str, int]:
@@ -224,10 +245,10 @@ def _ing_after(scan: Scan, index: int) -> bool:
     return bool(here) and not small and not any(x.form.sense.startswith("cue-") for x in here)
 
 
-def _subject_and_verb(scan: Scan, index: int, *, joined: bool = False) -> bool:
+def _subject_and_verb(scan: Scan, index: int) -> bool:
     """ ", and eight million fled": a joined number or actor with its verb right behind."""
     mention = scan.begin.get(index)
-    if mention is None or mention.type not in {"number", "actor"} or not (joined or "and" in mention.before):
+    if mention is None or mention.type not in {"number", "actor"} or "and" not in mention.before:
         return False
     after = range(mention.last, min(mention.last + 2, len(scan.lexemes)))
     return any(x.form.speech in VERBAL and not x.before for i in after for x in scan.lexemes[i])
@@ -235,9 +256,22 @@ def _subject_and_verb(scan: Scan, index: int, *, joined: bool = False) -> bool:
 
 def _joins_clause(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:
     """Whether "and" as a word of its own joins a clause with a subject: a number or actor with its verb."""
-    if index + 1 >= len(scan.tokens) or not _subject_and_verb(scan, index + 1, joined=True):
+    at = index + 1
+    if at < len(scan.tokens) and scan.language.leading.get(scan.tokens[at].folded) == "the":
+        at += 1
+    mention = scan.begin.get(at)
+    if mention is None or mention.type not in {"number", "actor"} or mention.note == "adjective":
         return False
-    return any(x.form.speech in VERBAL for i in range(found[-1][0], index) for x in scan.lexemes[i])
+    after = range(mention.last, min(mention.last + 2, len(scan.lexemes)))
+    if not any(_tells(x) for i in after for x in scan.lexemes[i]):
+        return False
+    return any(_tells(x) for i in range(found[-1][0], index) for x in scan.lexemes[i])
+
+
+def _tells(lexeme: Lexeme) -> bool:
+    """A finite verb that is no saying word, or what stands before one ("will", "must")."""
+    sense = lexeme.form.sense
+    return (lexeme.form.speech in VERBAL and not sense.startswith("cue-")) or sense in {"future", "ought"}
 
 
 def _quotations(scan: Scan, marks: Layout) -> None:

@@ -97,9 +97,9 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
 
 def _matter(scan: Scan, index: int, cue: Lexeme) -> bool:
     """ "denied the patrol passage": a phrase of another matter goes on behind a saying word that has none."""
-    if cue.tail is not None or not scan.language.leading:
+    if cue.tail is not None or cue.form.sense not in {"cue-deny", "cue-reject"} or not scan.language.leading:
         return False
-    return any(x.tail is not None and not x.form.sense.startswith("cue-") for x in scan.lexemes[index])
+    return any(x.tail is not None and x.form.sense == "block" for x in scan.lexemes[index])
 
 
 def _rank(lexeme: Lexeme) -> tuple[int, int, bool]:

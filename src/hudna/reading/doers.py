@@ -88,6 +88,16 @@ def goes_on(scan: Scan, marks: Layout, number: int) -> bool:
     return begun is None or begun.type == "time" or clause.opener == "gerund"
 
 
+def shares(scan: Scan, marks: Layout, number: int) -> bool:
+    """Whether a clause tells of the same place and time: it goes on, or counts on ("and several were injured in …")."""
+    if goes_on(scan, marks, number):
+        return True
+    clause = marks.clauses[number]
+    begun = scan.begin.get(clause.body)
+    joined = clause.opener == "and" and number > 0 and marks.clauses[number - 1].last == clause.first
+    return joined and begun is not None and begun.type == "number"
+
+
 def main_clause(scan: Scan, marks: Layout, number: int) -> int:
     """The number of the clause whose subject a clause shares; its own where it shares none."""
     while goes_on(scan, marks, number):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hudna.reading.doers import (
     attacker,
@@ -14,6 +15,7 @@ from hudna.reading.doers import (
     owner_before,
     pair_between,
     qualified_subject,
+    shares,
 )
 from hudna.reading.layouts import Layout
 from hudna.reading.phrasing import phrase_start
@@ -33,6 +35,8 @@ def first_roles(scan: Scan, marks: Layout, proposition: Proposition, actors: Seq
     """Agent and target of a proposition, from what the order of words adds to `found`."""
     agent, target = found
     trigger = proposition.trigger
+    if trigger.lexeme.form.sense == "happen":
+        agent = None  # "fighting, which erupted": nobody erupts
     if trigger.frame.agent is None:
         agent = _agent(scan, marks, proposition, actors, agent)
     if trigger.frame.kind in _MUTUAL and (agent is None or trigger.speech in _NOUNS):
@@ -42,7 +46,8 @@ def first_roles(scan: Scan, marks: Layout, proposition: Proposition, actors: Seq
     if victimises(trigger):
         harmed = _harmed(scan, proposition, actors)
         doer = agent if agent is not harmed else None
-        return doer or attacker(scan, marks, _others(actors, harmed), *_told(marks, proposition)), harmed
+        near = scan.actors_in(*_told(scan, marks, proposition))
+        return doer or attacker(scan, marks, _others(near, harmed), *_told(scan, marks, proposition)), harmed
     if target is None and trigger.frame.target is None and trigger.speech in _NOUNS:
         of = _of(scan, trigger, actors)
         if of is not None and of is not agent and trigger.frame.kind not in _MOVERS:
@@ -56,9 +61,12 @@ def _others(actors: Sequence[Mention], one: Mention | None) -> list[Mention]:
     return [m for m in actors if m is not one]
 
 
-def _told(marks: Layout, proposition: Proposition) -> tuple[int, int]:
-    """The tokens in which the attack that harmed may be told: the clause, and what trails it."""
+def _told(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[int, int]:
+    """The tokens in which the attack that harmed may be told: the clause, what trails it, what is joined on."""
     clause = proposition.clause
+    after = marks.clause_at[clause.first] + 1
+    if after < len(marks.clauses) and shares(scan, marks, after):
+        clause = replace(clause, last=marks.clauses[after].last)
     return min(clause.first, proposition.first), max(clause.last, proposition.last)
 
 

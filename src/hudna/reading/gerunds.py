@@ -50,6 +50,14 @@ def _timely(lexeme: Lexeme) -> bool:
     return lexeme.form.sense.startswith(("weekday-", "yesterday", "today", "last-night", "part-"))
 
 
+def attributive(scan: Scan, index: int) -> bool:
+    """Whether a past form stands between an article and its noun: "the besieged city", "a captured tank"."""
+    if index == 0 or not opens_phrase(scan, index + 1):
+        return False
+    before = scan.tokens[index - 1].folded
+    return before == scan.language.settings.get("definite") or before in _words(scan, "indefinite")
+
+
 def gerund(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
     """An -ing form that may be a noun of event: a verb where it has an object and nothing makes it a noun."""
     speeches = {x.form.speech for x in here}

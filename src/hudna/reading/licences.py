@@ -12,7 +12,7 @@ from hudna.kinds import kind
 from hudna.model import Quantity
 from hudna.reading.contents import Content
 from hudna.reading.layouts import Layout
-from hudna.reading.predicates import found_here, reduced, said_to_be
+from hudna.reading.predicates import auxiliary, found_here, reduced, said_to_be
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger, carried_out
@@ -56,7 +56,7 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return False
     if frame.found:
         return found_here(scan, marks, trigger)
-    if _describes_area(scan, marks, trigger):
+    if _describes_area(scan, marks, trigger) or auxiliary(scan, marks, trigger):
         return False
     if trigger.speech in _VERBAL or frame.adjunct:
         return True
@@ -259,6 +259,8 @@ def _counted(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
 def _reaches(scan: Scan, mention: Mention) -> bool:
     """ "the toll rose to 260", "was 260": a bare number that a word of counting or change leads to."""
     before = range(max(0, mention.first - 3), mention.first)
+    if scan.language.leading and any(scan.lexeme(i, {"on"}) is not None for i in before):
+        return True  # "put the toll at 47,107"
     return "to" in mention.before or any(scan.lexeme(i, {"to", "reach"}) is not None for i in before)
 
 

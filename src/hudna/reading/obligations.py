@@ -27,7 +27,7 @@ def obliged(scan: Scan, marks: Layout) -> set[int]:
             if senses & _PROVIDES or (senses & _COMPRISES and _deal_beside(scan, index)):
                 first = _begin(scan, marks, index + 1, sentence.last)
                 found.update(range(first, _end(marks, first, sentence.last)))
-            elif senses & _UNDER and _planned(scan, index, sentence.last):
+            elif (senses & _UNDER or _under(scan, index)) and _planned(scan, index, sentence.last):
                 found.update(range(sentence.first, sentence.last))
             elif scan.tokens[index].text in COLONS and _listed(scan, sentence.first, index, sentence.last):
                 found.update(range(index + 1, sentence.last))
@@ -55,6 +55,22 @@ def _lines(scan: Scan) -> set[int]:
     return found
 
 
+def _under(scan: Scan, index: int) -> bool:
+    """ "under the 60-day deal": the preposition with a noun phrase whose head is an agreement."""
+    under = scan.lexeme(index, {"under"})
+    if under is None:
+        return False
+    for at in range(under.last, min(under.last + _PHRASE, len(scan.tokens))):
+        if scan.lexeme(at, _DEALS) is not None:
+            return True
+        if scan.tokens[at].text in ".,;:" or any(x.form.speech in {"verb", "passive"} for x in scan.lexemes[at]):
+            return False
+    return False
+
+
+_PHRASE = 7  # tokens of the noun phrase behind "under"
+
+
 def _deal_beside(scan: Scan, index: int) -> bool:
     """Whether the agreement that has the terms stands right beside the verb."""
     return any(scan.lexeme(i, _DEALS) for i in range(max(0, index - 4), min(len(scan.tokens), index + 3)))
@@ -62,12 +78,25 @@ def _deal_beside(scan: Scan, index: int) -> bool:
 
 def _begin(scan: Scan, marks: Layout, first: int, last: int) -> int:
     """Where the terms begin: at the first noun of event or infinitive outside a relative clause, or right here."""
+    marker = scan.language.settings.get("infinitive")
+    if marker is not None and _goes_to_verb(scan, first, last, str(marker)):
+        return first  # "requires the army to open the crossings"
     for index in range(first, last):
         if marks.clause(index).opener == "relative" or index in scan.named or scan.lexeme(index, _DEALS):
             continue
         if any(x.form.speech == "deed" or x.form.features in _INFINITIVE for x in scan.lexemes[index]):
             return index
     return first
+
+
+def _goes_to_verb(scan: Scan, first: int, last: int, marker: str) -> bool:
+    """Whether an infinitive or "that" stands near behind the verb of providing."""
+    for index in range(first, min(last, first + _PHRASE)):
+        if scan.lexeme(index, {"that"}) is not None:
+            return True
+        if scan.tokens[index].folded == marker and any(x.form.speech == "verb" for x in scan.lexemes[index + 1]):
+            return True
+    return False
 
 
 def _end(marks: Layout, first: int, last: int) -> int:

@@ -10,6 +10,7 @@ from hudna.reading.speech import PREPOSITIONS, being
 from hudna.reading.triggers import Trigger
 
 _FINITE = frozenset({"verb", "passive"})
+_OTHER = frozenset({"verb", "passive", "deed"})
 _AUXILIARY = frozenset({"be", "may", "future", "ought", "perhaps"})
 _NEAR = 8  # tokens between a verb of finding and what is found
 _SAYS = frozenset({"be", "constitute"})
@@ -26,7 +27,7 @@ def found_here(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
             return True
         if scan.tokens[index].shape == "mark" and scan.tokens[index].text not in "()-":
             return False
-        if any(x.form.speech in _FINITE or (x.form.speech == "fixed" and x.form.sense in PREPOSITIONS) for x in here):
+        if any(x.form.speech in _OTHER or (x.form.speech == "fixed" and x.form.sense in PREPOSITIONS) for x in here):
             return False
     return False
 
@@ -34,6 +35,20 @@ def found_here(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
 def _finds(scan: Scan, sense: str) -> bool:
     known = language(scan.language.code).sense(sense) if sense.startswith("cue-") else None
     return known is not None and known.attributes.get("force") == "finding"
+
+
+def auxiliary(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
+    """ "remains gripped by war", "remained closed": a verb of staying that only leads to a participle."""
+    after = trigger.lexeme.last
+    if trigger.frame.kind != "presence" or not scan.language.leading or after >= len(scan.tokens):
+        return False
+    if trigger.lexeme.form.sense != "remain" or trigger.speech != "verb":
+        return False
+    here = scan.lexemes[after]
+    first = marks.clause(trigger.token).first
+    staying = any(scan.lexeme(i, {"forces", "weapons"}) is not None for i in range(first, trigger.token))
+    staying = staying or bool(scan.actors_in(first, trigger.token))
+    return not staying or any(x.form.speech in {"passive", "adjective"} for x in here)
 
 
 def said_to_be(scan: Scan, trigger: Trigger) -> bool:

@@ -138,7 +138,12 @@ def _cause_before(scan: Scan, one: Proposition, trigger: Trigger, owner: Sequenc
     """ "a strike killed five": an attack without a verb of its own is named only as the cause."""
     if not scan.language.settings.get("owners_first") or trigger.frame.kind not in _HARM or trigger.speech != "verb":
         return False
-    if one.kind != "attack" or one.trigger.speech in _SPEAKS or one.content is not owner[trigger.token] or one.others:
+    if (
+        one.kind not in {"attack", "operation"}
+        or one.trigger.speech in _SPEAKS
+        or one.content is not owner[trigger.token]
+        or one.others
+    ):
         return False
     return not any(
         x.form.speech in _SPEAKS and x.form.sense not in {"be", "may"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hudna.reading.gerunds import gerund, having, objectless
+from hudna.reading.gerunds import attributive, gerund, having, objectless
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
 
@@ -85,8 +85,13 @@ def _particle(scan: Scan, index: int) -> bool:
 
 def _voice(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
     """A past form that may be passive is, after a verb of being or before who did it; else it is active."""
-    if not ({"verb", "passive"} <= {x.form.speech for x in here}):
+    speeches = {x.form.speech for x in here}
+    if "passive" in speeches and speeches & {"deed", "noun"} and being(scan, index):
+        return [x for x in here if x.form.speech not in {"verb", "deed", "noun"}]  # "was shot"
+    if not ({"verb", "passive"} <= speeches):
         return here
+    if attributive(scan, index):
+        return [x for x in here if x.form.speech not in VERBAL]  # "the besieged city"
     passive = being(scan, index)
     by = index + 1 < len(scan.tokens) and scan.language.leading.get(scan.tokens[index + 1].folded) == "by"
     had = index > 0 and scan.lexeme(index - 1, {"may"}) is not None

@@ -156,6 +156,8 @@ def _negated(scan: Scan, proposition: Proposition) -> bool:
             if lexeme.form.sense in _NEGATORS:
                 count += 1
                 break
+    if count == 0 and trigger.speech not in _FINITE and _listed_none(scan, proposition, first):
+        return True
     if count == 0 and trigger.speech not in _FINITE and _denied_after(scan, proposition):
         return True
     after = trigger.lexeme.last
@@ -170,10 +172,31 @@ def _denied_after(scan: Scan, proposition: Proposition) -> bool:
         return False
     last = max(proposition.last, proposition.clause.last)
     for index in range(proposition.trigger.lexeme.last, min(last, len(scan.lexemes))):
-        if scan.lexeme(index, _NEGATORS) is not None:
+        if scan.lexeme(index, _NEGATORS) is not None and not _of_participle(scan, index):
             return True
         if any(x.form.speech in _FINITE for x in scan.lexemes[index]):
             return False
+    return False
+
+
+def _of_participle(scan: Scan, index: int) -> bool:
+    """ "areas not controlled by the government": the negator is a participle's own."""
+    if not scan.language.settings.get("passive_auxiliary") or scan.lexeme(index - 1, _AUXILIARY) is not None:
+        return False
+    return any(x.form.speech == "passive" for x in scan.lexemes[min(index + 1, len(scan.lexemes) - 1)])
+
+
+_AUXILIARY = frozenset({"be", "may"})
+
+
+def _listed_none(scan: Scan, proposition: Proposition, last: int) -> bool:
+    """ "no bombings, strikes or rocket attacks were reported": one negator for a list at the head of its clause."""
+    if not scan.language.leading:
+        return False
+    trigger, first = proposition.trigger, proposition.clause.body
+    for index in range(first, min(first + 2, last)):
+        if scan.lexeme(index, {"negator-noun"}) is not None:
+            return not any(x.form.speech in _FINITE for i in range(index, trigger.token) for x in scan.lexemes[i])
     return False
 
 

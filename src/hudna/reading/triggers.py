@@ -128,18 +128,50 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
     first, last = max(clause.first, index - _BEFORE), min(clause.last, lexeme.last + _AFTER)
     if clause.opener == "relative":
         first = max(0, clause.first - 4)
+    if frame.kind in _SHARED and scan.language.settings.get("owners_first"):
+        first = min(first, _subject_from(scan, marks, index))
     if frame.not_ and _stands(scan, frame.not_, first, last, index) is not None:
         return None
     found = []
     for wanted in (frame.with_, frame.and_):
         if wanted:
             at = _stands(scan, wanted, first, last, index)
-            if at is None and (lexeme.after in _PRONOUNS or _it_near(scan, lexeme.last, last)):
+            it = lexeme.after in _PRONOUNS or _it_near(scan, lexeme.last, last)
+            it = it or (frame.kind == "ceasefire" and _it_before(scan, index))
+            if at is None and it:
                 at = _antecedent(scan, wanted, index)
             if at is None:
                 return None
             found.append(at)
     return tuple(found)
+
+
+def _subject_from(scan: Scan, marks: Layout, index: int) -> int:
+    """ "The truce, agreed on Monday, took effect": where the subject of a clause that begins with its verb stands."""
+    number = marks.clause_at[index]
+    for _ in range(3):
+        clause = marks.clauses[number]
+        bare = any(x.form.speech in VERBAL for x in scan.lexemes[clause.body]) if clause.body < clause.last else False
+        if clause.opener not in _VERB_FIRST or not bare or number == 0:
+            break
+        number -= 1
+        if marks.clauses[number].last != clause.first:
+            return clause.first
+    return marks.clauses[number].first
+
+
+_SHARED = frozenset({"ceasefire", "operation", "violation"})  # whose matter is named once for several verbs
+_VERB_FIRST = frozenset({"comma", "and", "resumed", "gerund", "relative"})
+
+
+def _it_before(scan: Scan, index: int) -> bool:
+    """ "it came into force", "it has since collapsed": a pronoun as the subject."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if scan.lexeme(at, {"he-she"}) is not None:
+            return True
+        if not scan.lexemes[at] or any(x.form.sense not in _AUXILIARY for x in scan.lexemes[at]):
+            return False
+    return False
 
 
 def _it_near(scan: Scan, first: int, last: int) -> bool:
