@@ -9,8 +9,9 @@ from hudna.reading.framing import clause_follows, finite, frames_of
 from hudna.reading.juxtaposed import itemises, semicolon, side_by_side
 from hudna.reading.layouts import Clause, Frame, Layout
 from hudna.reading.lexemes import Lexeme
+from hudna.reading.quotations import find_quotations
 from hudna.reading.scans import Scan
-from hudna.reading.signs import BREAKS, CLOSING, COLONS, COMMAS, DASHES, OPENING, STRAIGHT
+from hudna.reading.signs import BREAKS, COLONS, COMMAS, DASHES
 from hudna.reading.speech import VERBAL
 
 
@@ -19,7 +20,7 @@ def layout(scan: Scan) -> Layout:
     found = Layout(clause_at=[0] * len(scan.tokens), cues=cues_of(scan))
     found.frames = frames_of(scan, found.cues)
     asides = {frame.aside: frame for frame in found.frames.values() if frame.aside >= 0}
-    _quotations(scan, found)
+    find_quotations(scan, found)
     found.sentences = {sentence.first for sentence in scan.sentences}
     for sentence in scan.sentences:
         openers = _openers(scan, found, sentence.first, sentence.last, asides)
@@ -272,37 +273,3 @@ def _tells(lexeme: Lexeme) -> bool:
     """A finite verb that is no saying word, or what stands before one ("will", "must")."""
     sense = lexeme.form.sense
     return (lexeme.form.speech in VERBAL and not sense.startswith("cue-")) or sense in {"future", "ought"}
-
-
-def _quotations(scan: Scan, marks: Layout) -> None:
-    """Number the quotations; a quotation ends at its closing mark or, unclosed, with its paragraph."""
-    marks.quotes = [(0, 0)]
-    marks.quote_at = [0] * len(scan.tokens)
-    opened: int | None = None
-    for index, token in enumerate(scan.tokens):
-        if opened is not None and "\n" in scan.text[scan.tokens[index - 1].end : token.start]:
-            _close(marks, opened, index)
-            opened = None
-        if token.shape != "mark" or token.text in "()'":
-            continue
-        opens = token.text in OPENING | STRAIGHT or (token.text in CLOSING and _closing_mark_opens(scan, index))
-        if opened is None and opens:
-            opened = index
-        elif opened is not None and token.text in CLOSING | STRAIGHT | {"“"}:
-            _close(marks, opened, index)
-            opened = None
-
-
-def _closing_mark_opens(scan: Scan, index: int) -> bool:
-    """Some papers open with the mark that others close with (” … “): a space before it and none after."""
-    tokens = scan.tokens
-    if index + 1 >= len(tokens):
-        return False
-    free_before = index == 0 or tokens[index - 1].end < tokens[index].start
-    return free_before and tokens[index].end == tokens[index + 1].start
-
-
-def _close(marks: Layout, opened: int, index: int) -> None:
-    marks.quotes.append((opened + 1, index))
-    for inside in range(opened, index):
-        marks.quote_at[inside] = len(marks.quotes) - 1
