@@ -15,6 +15,8 @@ import pytest
 
 import hudna
 from hudna import cli
+from hudna.kinds import kinds
+from hudna.languages import available
 from hudna.model import Actor, Claim, Document, Source, Span
 
 WORDS = "الطريق"
@@ -251,14 +253,43 @@ def test_diff_refuses_what_is_no_reading(run, tmp_path, content):
 
 
 def test_coverage_names_every_kind(run):
-    code, out, _ = run("coverage", "--language", "ar", "--json")
-    rows = [json.loads(line) for line in out.splitlines()]
+    code, out, _ = run("coverage", "--json")
+    rows = {row["kind"]: row for row in map(json.loads, out.splitlines())}
     assert code == 0
-    assert {"attack", "ceasefire"} <= {row["kind"] for row in rows}
-    assert all({"frames", "examples", "silences", "missing"} <= row.keys() for row in rows)
-    assert "attack" in run("coverage", "--language", "ar")[1]
-    assert "head" in run("coverage", "--language", "ar", "--kind", "attack")[1]
-    assert run("coverage", "--kind", "weather")[0] == 2
+    assert rows.keys() == kinds().keys()
+    for row in rows.values():
+        assert row["languages"].keys() == set(available())
+        assert all({"frames", "words", "examples", "missing"} <= one.keys() for one in row["languages"].values())
+        assert all(one["words"].keys() == set(available()) for one in row["senses"])
+
+
+def test_coverage_shows_languages_side_by_side(run):
+    _, out, _ = run("coverage")
+    lines = out.splitlines()
+    head = next(line for line in lines if line.split()[1:] == available() * 2)
+    attack = next(line for line in lines if line.strip().startswith("attack"))
+    assert len(attack.split()) == 1 + len(head.split())
+    assert any(line.startswith("ar lacks") for line in lines)
+    _, out, _ = run("coverage", "--kind", "attack", "--language", "ar", "--language", "en")
+    shell = next(line.split() for line in out.splitlines() if line.split()[:1] == ["shell"])
+    assert [int(one) > 0 for one in shell[1:3]] == [True, True]
+    assert "can read" in out
+
+
+def test_coverage_takes_senses_that_no_kind_asks_for(run):
+    _, out, _ = run("coverage", "--sense", "cue-", "--json")
+    found = {one["sense"]: one for one in map(json.loads, out.splitlines())}
+    assert found["cue-say"]["frames"] == []
+    assert all(found["cue-say"]["words"].values())
+    assert "cue-say" in run("coverage", "--sense", "cue-")[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--kind", "weather"], ["--sense", "weather"], ["--language", "xx"], ["--kind", "attack", "--sense", "cue-"]],
+)
+def test_coverage_refuses_what_there_is_not(run, words):
+    assert run("coverage", *words)[0] == 2
 
 
 def test_help_names_the_commands():
