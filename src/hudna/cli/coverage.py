@@ -84,7 +84,7 @@ def _table(*names: str, title: str = "") -> Table:
 def _counts(table: Table, codes: Sequence[str], what: str) -> None:
     """A column of numbers for each language; the first one says what is counted."""
     for place, code in enumerate(codes):
-        table.add_column(f"{'' if place else what}\n{code}", justify="right", vertical="bottom", min_width=5)
+        table.add_column(f"{'' if place else what}\n{code}", justify="right", vertical="top", min_width=5)
 
 
 def _overview(rows: Sequence[Comparison], codes: Sequence[str]) -> None:
