@@ -66,6 +66,11 @@ class Noun:
         return "unit" in self.attributes and self.speech in {"noun", "deed", "fixed"}
 
     @property
+    def holds(self) -> int:
+        """How many the word itself says ("трёхдневный": 3), 0 for most."""
+        return int(self.attributes.get("holds", 0))
+
+    @property
     def qualifies(self) -> bool:
         """An adjective that tells the group of what is counted."""
         return self.speech == "adjective" and "group" in self.attributes and not set(self.before) - FREE

@@ -167,6 +167,7 @@ def _word(
     by_role = {role: tuple(phrase for phrase in phrases if phrase.role == role) for role in _SOUGHT}
     opening = by_role["bound"] + by_role["vague"]
     duals = _duals(nouns) if pieces or opening or folded.endswith(dual_endings(code)) else ()
+    duals = duals or tuple(noun for noun in nouns if noun.holds and not noun.before)
     alone = any(not phrase.rest or phrase.sense == "vague-after" for phrase in opening)
     article = language(code).article
     firsts = [phrase.rest[0] for phrase in opening if phrase.rest]

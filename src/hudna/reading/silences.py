@@ -27,7 +27,8 @@ def silent(text: Counting, read: Numeral, noun: Counted | None, bounded: bool) -
             return True
         return noun is None and not bounded and _lone_word(text, read)
     unmeasured = (noun is None or not noun.unit) and not percent(text, last)
-    if _glued_name(text, first, last) or (unmeasured and _labelled(text, first)):
+    lasting = noun is not None and noun.last == last + 2 and text.tokens[last].text == "-"  # "72-часовое"
+    if (_glued_name(text, first, last) and not lasting) or (unmeasured and _labelled(text, first)):
         return True
     if noun is not None:
         return False

@@ -31,6 +31,8 @@ def counted(text: Counting, at: int) -> Counted | None:
     if text.tokens[at].shape == "number":
         behind = past_calibre(text, at)
         return named(text, behind) if behind else None
+    if text.tokens[at].text == "-" and endings(text.code):
+        return _lasting(text, at)
     word = text.words[at]
     for phrase in word.others:
         if phrase.sense != "part-of-them":
@@ -52,6 +54,16 @@ def counted(text: Counting, at: int) -> Counted | None:
         if text.tokens[after].shape == "number" and after > at + 1:
             whole = named(text, after + 1)  # "20 of the 48 hostages"
             return Counted(whole.unit, None, at, "p") if whole and whole.unit else None
+    return None
+
+
+def _lasting(text: Counting, at: int) -> Counted | None:
+    """ "72-часовое перемирие": how long it lasts, in an adjective joined to digits by a dash."""
+    if not (text.glued(at) and text.glued(at + 1)):
+        return None
+    for noun in text.words[at + 1].nouns:
+        if noun.attributes.get("each"):
+            return Counted(noun.attributes["unit"], None, at + 2, times=int(noun.attributes.get("times", 1)))
     return None
 
 

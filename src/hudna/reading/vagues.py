@@ -102,6 +102,9 @@ def dual(text: Counting, at: int) -> Core | None:
     for noun in text.words[at].duals:
         if not noun.attributes.get("unit"):
             continue
+        if noun.holds:  # "трёхдневное перемирие"
+            about = Counted(noun.attributes["unit"], None, at + 1)
+            return Core(noun.holds, noun.holds, at, at + 1, noun.before, noun.skip, "", about)
         if noun.attributes.get("people") and ("the" in noun.before or (at and text.words[at - 1].nouns)):
             continue  # an adjective: "جنديان سوريان"
         last = text.follows(at + 1, noun.rest) if noun.rest else at + 1
