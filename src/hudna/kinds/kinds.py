@@ -19,7 +19,7 @@ ACTS = (
 MODALITIES = ("actual", "planned", "assessed", "hypothetical")
 _SETS = ("head", "with", "and", "not", "speech", "acts")
 _PLAIN = (
-    "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "adjunct",
+    "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "adjunct", "demanded",
     "by_peacekeepers", "found",
 )  # fmt: skip
 
@@ -50,6 +50,7 @@ class Frame:
     acts: frozenset[str]  # only as the matter of these acts
     adjunct: bool  # asserts even after a preposition ("by mediation of")
     by_peacekeepers: str | None  # the kind it is when peacekeepers do it
+    demanded: str | None  # the kind, negated, that it is when it is asked of others ("to keep to the truce")
     found: bool  # asserts only as what somebody finds ("saw six howitzers")
     predicate: bool  # asserts only as what something is said to be ("is a party to")
 
@@ -144,6 +145,7 @@ def _frame(path: Path, record: dict[str, Any]) -> Frame:
         acts=sets["acts"],
         adjunct=bool(record.get("adjunct", False)),
         by_peacekeepers=record.get("by_peacekeepers"),
+        demanded=record.get("demanded"),
         found=bool(record.get("found", False)),
         predicate=bool(record.get("predicate", False)),
     )

@@ -60,6 +60,8 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
         agent = speaker
     stance = stance_of(scan, proposition, agent)
     name = "obligation" if obligation else _kind(proposition, agent, speaker)
+    if stance.act == "demand" and (asked := proposition.trigger.frame.demanded) is not None:
+        name, stance = asked, Stance(stance.act, negated=True, modality=stance.modality)
     time = _time(scan, marks, proposition)
     stance = _in_time(scan, marks, proposition, stance, time, obligation)
     span = content_span(scan, *(proposition.span or (proposition.first, proposition.last)))
@@ -142,7 +144,8 @@ def _start(scan: Scan, first: int, last: int) -> int:
 
 
 def _time(scan: Scan, marks: Layout, proposition: Proposition) -> Interval | None:
-    for first, last in (*_near(proposition), *_beside(scan, marks, proposition)):
+    later = _earlier(marks, proposition) if scan.language.settings.get("subject_first") else ()
+    for first, last in (*_near(proposition), *_beside(scan, marks, proposition), *later):
         for mention in within(scan.times, first, last):
             interval = mention.value
             assert isinstance(interval, Interval)
@@ -162,7 +165,8 @@ def _place(scan: Scan, marks: Layout, proposition: Proposition) -> Place | None:
         for mention in within(scan.places, first, last):
             place = mention.value
             assert isinstance(place, Place)
-            if mention.first not in scan.acting and _heard(proposition, mention):
+            clock = mention.first in scan.timed  # "at 12:00 Moscow time"
+            if mention.first not in scan.acting and not clock and _heard(proposition, mention):
                 return place
     return None
 
@@ -172,11 +176,24 @@ def _near(proposition: Proposition) -> tuple[tuple[int, int], ...]:
     return (proposition.first, proposition.last), (proposition.clause.first, proposition.clause.last)
 
 
+# "shelled the town, which led to …", "and wounded": what is said of place and time before holds on.
+_SHARING = frozenset({"and", "comma", "consequence", "cause", "participle"})
+
+
+def _earlier(marks: Layout, proposition: Proposition) -> Iterator[tuple[int, int]]:
+    """The clause before in the same sentence: its time holds on, whatever joins the two."""
+    number = marks.clause_at[proposition.clause.first]
+    if number and proposition.clause.first not in marks.sentences:
+        yield marks.clauses[number - 1].first, marks.clauses[number - 1].last
+
+
 def _beside(scan: Scan, marks: Layout, proposition: Proposition) -> Iterator[tuple[int, int]]:
     """The clauses that share subject, time and place with a joined verb: the one before it, the one joined on."""
-    if not scan.language.settings.get("subject_first"):
-        return
     number = marks.clause_at[proposition.clause.first]
+    if not scan.language.settings.get("subject_first"):
+        if number and proposition.clause.opener in _SHARING and proposition.clause.first not in marks.sentences:
+            yield marks.clauses[number - 1].first, marks.clauses[number - 1].last
+        return
     for one, joined in ((number - 1, number), (number + 1, number + 1)):
         if 0 <= one < len(marks.clauses) and joined < len(marks.clauses) and shares(scan, marks, joined):
             yield marks.clauses[one].first, marks.clauses[one].last

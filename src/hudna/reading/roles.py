@@ -226,6 +226,8 @@ def own_doing(proposition: Proposition, speaker: Actor) -> bool:
         return False
     if content.act in {"claim_responsibility", "commit"}:
         return True
+    if content.act == "threaten":
+        return content.opening == "object" and proposition.kind in _DOINGS
     if content.opening != "object" or proposition.trigger.speech != "deed":
         return False
     if content.act in {"deny", "confirm"}:

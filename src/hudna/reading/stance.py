@@ -156,14 +156,29 @@ def _negated(scan: Scan, proposition: Proposition) -> bool:
             if lexeme.form.sense in _NEGATORS:
                 count += 1
                 break
+    count += _none_after(scan, trigger.lexeme.last)
     if count == 0 and trigger.speech not in _FINITE and _listed_none(scan, proposition, first):
         return True
     if count == 0 and trigger.speech not in _FINITE and _denied_after(scan, proposition):
         return True
-    after = trigger.lexeme.last
-    if scan.language.leading and after < len(scan.tokens) and scan.lexeme(after, {"negator-noun"}) is not None:
-        count += 1  # "struck no civilian targets", "has no troops"
+    if count == 0 and _found_none(scan, proposition, first):
+        return True
     return count % 2 == 1
+
+
+def _none_after(scan: Scan, index: int) -> bool:
+    """ "struck no civilian targets", "has no troops": a negated object right behind."""
+    inside = bool(scan.language.settings.get("that_omitted")) and index < len(scan.lexemes)
+    return inside and scan.lexeme(index, {"negator-noun"}) is not None
+
+
+def _found_none(scan: Scan, proposition: Proposition, first: int) -> bool:
+    """ "did not record, as the peacekeepers said in their bulletin, any violations": the negator of the finding."""
+    content = proposition.content
+    if content is None or content.cue is None or content.cue.force != "finding" or content.cue.first > content.first:
+        return False
+    before = range(max(proposition.clause.first, content.cue.first - 2), min(content.cue.first, first))
+    return any(scan.lexeme(index, _NEGATORS) is not None for index in before)
 
 
 def _denied_after(scan: Scan, proposition: Proposition) -> bool:
