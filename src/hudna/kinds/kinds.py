@@ -19,8 +19,8 @@ ACTS = (
 MODALITIES = ("actual", "planned", "assessed", "hypothetical")
 _SETS = ("head", "with", "and", "not", "speech", "acts")
 _PLAIN = (
-    "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "adjunct", "demanded",
-    "by_peacekeepers", "found",
+    "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "adjunct",
+    "demanded", "by_peacekeepers", "found",
 )  # fmt: skip
 
 
