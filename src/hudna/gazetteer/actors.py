@@ -23,6 +23,7 @@ class Known(NamedTuple):
     classes: tuple[str, ...] = ()
     home: str | None = None
     organ: bool = False
+    owns: str | None = None  # the name that stands in those of its offices, where that is another
 
 
 class State(NamedTuple):
@@ -83,7 +84,7 @@ def _register(tables: Mapping[str, Any]) -> Register:
 
 def _known(key: str, row: Mapping[str, Any]) -> Known:
     classes, home, organ = tuple(row["class"]), row.get("home"), bool(row.get("organ"))
-    return Known(key, row["name"], row.get("side"), row.get("sector"), classes, home, organ)
+    return Known(key, row["name"], row.get("side"), row.get("sector"), classes, home, organ, row.get("owns"))
 
 
 def _region(key: str, row: Mapping[str, Any]) -> Region:

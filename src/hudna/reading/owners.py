@@ -45,7 +45,7 @@ def known_owner(known: Known, mark: Mark) -> Owner:
     """A group, organisation, medium or person."""
     lexeme = mark.lexeme
     return Owner(
-        "actor", known.name, known.side, known.sector, None, known.home, lexeme.form.features, lexeme.first,
+        "actor", known.owns or known.name, known.side, known.sector, None, known.home, lexeme.form.features, lexeme.first,
         lexeme.last, (*known.classes, known.id),
     )  # fmt: skip
 
@@ -68,11 +68,33 @@ def place_owner(marks: Marks, index: int) -> Owner | None:
     )
 
 
+def spoken_of(marks: Marks, country: str) -> bool:
+    """Whether the text speaks of a country: by a place, by its name or adjective, by a group of that country."""
+    if marks.told is None:
+        marks.told = _told(marks)
+    return country in marks.told
+
+
+def _told(marks: Marks) -> set[str]:
+    groups = marks.register.groups
+    found = {place.value.country for place in marks.scan.places if isinstance(place.value, Place)}
+    for here in marks.at.values():
+        for one in here:
+            if one.part.type in {"state", "nisba", "seat"}:
+                found.add(one.part.id)
+            elif one.part.type == "actor" and one.lexeme.form.speech != "short":
+                found.add(groups[one.part.id].home)
+    return {country for country in found if country}
+
+
 def known_at(marks: Marks, mark: Mark) -> Known | None:
     """The register's entry of a name."""
     kind, register = mark.part.type, marks.register
     if kind == "actor":
-        return register.groups.get(mark.part.id)
+        group = register.groups.get(mark.part.id)
+        # A short form that other bodies bear too is the group's only where its country is spoken of.
+        local = mark.lexeme.form.speech == "short" and group is not None and group.home
+        return None if local and not spoken_of(marks, local) else group
     table = register.persons if kind == "person" else register.media if kind == "media" else {}
     return table.get(mark.part.id)
 

@@ -81,6 +81,7 @@ class Marks:
     definites: str  # the article where it is a word
     held: list[tuple[int, Region]]  # the regions that others than their state hold
     ended: dict[int, list[Lexeme]] = field(default_factory=dict)  # the lexemes that end right before a token
+    told: set[str] | None = None  # the countries spoken of, once they are asked for
 
     def here(self, index: int, *types: str) -> Mark | None:
         """The first mark at a token of one of the types."""
