@@ -157,6 +157,7 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
     found: list[list[Lexeme]] = [[] for _ in tokens]
     covered, code, count = 0, lang.code, len(tokens)
     bearless = str(lang.settings.get("never_pronoun", ""))  # last letters that no pronoun has
+    upper = bool(lang.settings.get("cased"))
     for index, token in enumerate(tokens):
         if token.shape != "word":
             continue
@@ -165,6 +166,8 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
             continue
         phrases = known.phrases.get(tokens[index + 1].folded, ()) if known.phrases and index + 1 < count else ()
         here = _at(tokens, index, (*known.words, *phrases) if phrases else known.words, lang)
+        if upper and token.text.isupper() and len(token.text) > 1 and not _shouted(tokens, index):
+            here = [lexeme for lexeme in here if lexeme.form.lemma[:2].isupper()] or here
         if token.text[-1] in bearless:
             here = [lexeme for lexeme in here if lexeme.after is None]
         if not here:
@@ -175,6 +178,12 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
         found[index] = [x for x in here if x.last == longest or (x.tail and x.tail[1] >= longest)] if phrases else here
         covered = max(covered, longest) if longest > index + 1 else covered
     return _led(tokens, found, lang.leading) if lang.leading else found
+
+
+def _shouted(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the words around a word are in capitals too, so that these make no abbreviation of it (WHO, who)."""
+    near = [tokens[at].text for at in (index - 1, index + 1) if 0 <= at < len(tokens) and tokens[at].shape == "word"]
+    return any(len(text) > 1 and text.isupper() for text in near)
 
 
 def _led(tokens: Sequence[Token], found: list[list[Lexeme]], leading: Mapping[str, str]) -> list[list[Lexeme]]:

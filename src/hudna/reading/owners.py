@@ -95,8 +95,38 @@ def known_at(marks: Marks, mark: Mark) -> Known | None:
         # A short form that other bodies bear too is the group's only where its country is spoken of.
         local = mark.lexeme.form.speech == "short" and group is not None and group.home
         return None if local and not spoken_of(marks, local) else group
-    table = register.persons if kind == "person" else register.media if kind == "media" else {}
-    return table.get(mark.part.id)
+    if kind == "person":
+        known = register.persons.get(mark.part.id)
+        return None if known is None or _of_another(marks, mark, known) else known
+    return register.media.get(mark.part.id) if kind == "media" else None
+
+
+def _of_another(marks: Marks, mark: Mark, known: Known) -> bool:
+    """Whether a name of one word is part of somebody else's: another name follows, or another's first name precedes."""
+    lexeme, scan = mark.lexeme, marks.scan
+    first, last = lexeme.first, lexeme.last
+    if last > first + 1 or not scan.language.settings.get("cased"):
+        return False
+    if last < len(scan.tokens) and _named_on(marks, last):
+        return True
+    before = scan.tokens[first - 1] if first else None
+    if before is None or not before.text.isascii() or not _named_on(marks, first - 1, first):
+        return False
+    return not known.name.lower().startswith(before.folded[:_STEM])
+
+
+def _named_on(marks: Marks, index: int, after: int = 0) -> bool:
+    """Whether a token is a name's: a word with a capital that is nothing else, with no mark between it and the rest."""
+    scan = marks.scan
+    token = scan.tokens[index]
+    first, second = (scan.tokens[index - 1], token) if not after else (token, scan.tokens[after])
+    if token.shape != "word" or second.start != first.end + 1 or not token.text[0].isupper() or token.text.isupper():
+        return False
+    return not marks.at.get(index) and (not scan.lexemes[index] or scan.lexeme(index, _GIVEN) is not None)
+
+
+_GIVEN = frozenset({"given-name"})
+_STEM = 4  # letters by which a first name is known, however it is spelled on
 
 
 def adjective_owner(marks: Marks, index: int) -> Owner | None:

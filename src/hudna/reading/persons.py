@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from hudna.gazetteer.actors import Known
+from hudna.languages import language
 from hudna.reading.owners import adjective_owner, known_at
 from hudna.reading.parts import Marks
 
 QUOTES = frozenset("\"“”«»'‘’()")
 _TITLES = 5  # titles before a name
+_SMALL = 4  # small words and hyphens inside a name
 _NAME = 4  # words of a name that the register does not know
 _COMMAS = frozenset("،,")
 
@@ -86,14 +89,33 @@ def _unknown(marks: Marks, index: int, limit: int, titled: bool) -> Person | Non
     given = False
     if marks.article(index) and marks.scan.lexeme(index, {"given-name"}) is None and not titled:
         return None
-    while last < min(limit, index + _NAME) and _namelike(marks, last):
+    words = 0
+    while last < limit and words < _NAME and (_namelike(marks, last) or (last > index and _particle(marks, last))):
         if last > index and _full(marks, last):
             return None
         given = given or marks.scan.lexeme(last, {"given-name"}) is not None
-        last += 1
-    if last - index < (1 if titled else 2):
+        last += _particle(marks, last) if last > index and not _namelike(marks, last) else 1
+        words += 1
+    if words < (1 if titled else 2):
         return None
     return Person(index, last, None, last, given or titled)
+
+
+def _particle(marks: Marks, index: int) -> int:
+    """How many tokens a small word or a hyphen inside a name and the name after it are ("al-Mesmari", "de la Calle")."""
+    tokens, count = marks.scan.tokens, 0
+    limit = min(marks.ends[index - 1], index + _SMALL)
+    while index + count < limit and (
+        tokens[index + count].folded in particles(marks.scan.language.code) or (tokens[index + count].text == "-")
+    ):
+        count += 1
+    return count + 1 if count and index + count < limit and _namelike(marks, index + count) else 0
+
+
+@cache
+def particles(code: str) -> frozenset[str]:
+    """The small words that stand inside the names of persons."""
+    return frozenset(language(code).settings.get("name_particles", ()))
 
 
 def _namelike(marks: Marks, index: int) -> bool:

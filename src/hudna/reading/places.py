@@ -11,7 +11,7 @@ from hudna.reading.antecedents import Found, Places, is_capital, stands_alone
 from hudna.reading.homonyms import KNOWN, SETTLED, Choice, Votes, choose, support, tally
 from hudna.reading.placewords import NOTHING, Kind, Role, Words, roles_of, words_of
 from hudna.reading.scans import Mention, Scan
-from hudna.reading.toponyms import QUOTES, Candidate, candidates, endings, is_near
+from hudna.reading.toponyms import QUOTES, Candidate, candidates, endings, is_near, is_of
 
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 
@@ -173,6 +173,8 @@ def _by_kind(around: Around, kind: Kind, index: int) -> Found | None:
         after += 1
     if after in around.starts and around.starts[after].head:
         return None
+    if is_of(around.scan, after) and after + 1 in around.starts:
+        return None
     role = kind.role
     if stands_alone(around.scan, around.words, kind, index):
         return _anaphor(around, kind, index) if role.anaphors and kind.features[-1:] == "s" else None
@@ -200,9 +202,17 @@ def _anaphor(around: Around, kind: Kind, index: int) -> Found | None:
 
 
 def _is_modified(scan: Scan, index: int) -> bool:
-    """Whether an adjective with an article follows: "the old city", "the health sector"."""
+    """Whether an adjective with an article follows, or a noun that the word belongs to ("the state border")."""
     article = scan.language.article
-    return index < len(scan.tokens) and bool(article) and scan.tokens[index].folded.startswith(article)
+    if index >= len(scan.tokens):
+        return False
+    if article:
+        return scan.tokens[index].folded.startswith(article)
+    here = scan.lexemes[index]
+    return bool(here and scan.language.settings.get("owners_first")) and all(x.form.speech in _THINGS for x in here)
+
+
+_THINGS = frozenset({"noun", "deed"})
 
 
 def _stands_in(around: Around, kind: Kind, index: int) -> bool:
@@ -227,6 +237,7 @@ def _of_anaphor(around: Around, kind: Kind, index: int) -> Found | None:
 def _unknown(around: Around, kind: Kind, index: int) -> Found | None:
     """A name that the gazetteer lacks after a word that must have a name: "the village of Janyatag"."""
     scan, first = around.scan, index + 1
+    first += is_of(scan, first)
     if first < len(scan.tokens) and scan.tokens[first].text in QUOTES:
         first += 1
     if not _may_be_name(around, first):
@@ -252,16 +263,27 @@ def _capitals(around: Around, last: int) -> int:
         step = 2 if tokens[last].text in "-–" and tokens[last].start == tokens[last - 1].end else 1
         if last + step > len(tokens) or not tokens[last + step - 1].text[0].isupper():
             break
-        if step == 1 and words[last].starts:
+        if step == 1 and (words[last].starts or _is_quality(around, last)):
             break
         last += step
     return last
 
 
+def _is_quality(around: Around, index: int) -> bool:
+    """Whether a word is the adjective of a kind word after it ("the village of X of the Y-ian district")."""
+    scan, words = around.scan, around.words
+    after = words[index + 1].roles if index + 1 < len(words) else {}
+    ends = endings(scan.language.code, "quality")
+    return bool({"head", "near"} & after.keys()) and scan.tokens[index].folded.endswith(ends)
+
+
 def _may_be_name(around: Around, index: int) -> bool:
     """Whether a word may be an unknown name: no word of the lexicon, no adjective of the kind word before it."""
     tokens, scan = around.scan.tokens, around.scan
-    if index >= len(tokens) or tokens[index].shape != "word" or len(tokens[index].folded) < 3:
+    if index >= len(tokens) or tokens[index].shape != "word":
+        return False
+    joined = index + 1 < len(tokens) and tokens[index + 1].text in "-–" and tokens[index + 1].start == tokens[index].end
+    if len(tokens[index].folded) < 3 and not joined:
         return False
     if scan.language.settings.get("cased"):
         return tokens[index].text[0].isupper()

@@ -14,6 +14,7 @@ from hudna.reading.scans import Scan
 QUOTES = frozenset("\"“«'‘„”")
 NAMES = ("actor-", "media-", "person-")  # senses of the lexicon that name an organisation
 _ABBREVIATED = 5  # letters of an abbreviation, which is no case form of a name
+_SYLLABLE = 3  # letters of a word that is hardly a name by itself
 _SHARED = 7  # words between names that share a kind word
 
 
@@ -68,7 +69,15 @@ def _longest(scan: Scan, index: int, names: Starts) -> tuple[Start | None, int]:
                 last = _follow(scan, at, start.rest)
                 if last:
                     return start, last
-    return (names.words[0], index + 1) if names.words else (None, index)
+    return (names.words[0], index + 1) if names.words and not _half(scan, index) else (None, index)
+
+
+def _half(scan: Scan, index: int) -> bool:
+    """Whether a short word is only the first half of a name with a hyphen ("Ak-Say")."""
+    tokens, last = scan.tokens, index + 2
+    if len(tokens[index].text) > _SYLLABLE or last >= len(tokens) or tokens[last - 1].text != "-":
+        return False
+    return tokens[last].start == tokens[index].end + 1 and tokens[last].text[0].isupper()
 
 
 def _follow(scan: Scan, at: int, rest: tuple[str, ...]) -> int:
@@ -167,7 +176,7 @@ def _surround(
         if after is not None:
             near = is_near(words, first)
             return Candidate(first, last + 1, start, after, after.role, first, near, at=True, media=False)
-        opening -= _is_of(scan, opening - 1)
+        opening -= is_of(scan, opening - 1)
         head = words[opening - 1].roles.get("head") if opening and not taken else None
         if head and _describes(head, start):
             return None
@@ -186,9 +195,9 @@ def _surround(
     return Candidate(first, last, start, head, role, opening, near, at, "media" in roles)
 
 
-def _is_of(scan: Scan, index: int) -> bool:
+def is_of(scan: Scan, index: int) -> bool:
     """Whether "of" stands at a token, after a word for a kind of place ("the city of Aleppo")."""
-    if index <= 0 or not scan.language.settings.get("owners_first"):
+    if not 0 < index < len(scan.tokens) or not scan.language.settings.get("owners_first"):
         return False
     return scan.lexeme(index, {"actor-of"}) is not None
 
