@@ -111,7 +111,10 @@ class Making:
             if not near or row.country != country or row.feature == "country" or not row.id.startswith("gn:"):
                 continue
             if plain(row.name) in english or any(folded(name) in own for name in row.listed):
-                return row
+                if not row.latin:
+                    return row
+                del self.rows[row.id]  # our own row has had its id for longer
+                return None
         return None
 
     def own(self, feature: str, name: str, country: str, where: str) -> Row:

@@ -38,6 +38,7 @@ class Row:
     near: str = ""
     names: dict[str, list[str]] = field(default_factory=lambda: {code: [] for code in CODES})
     listed: list[str] = field(default_factory=list)
+    latin: bool = False  # taken by its English name alone
 
     def line(self) -> str:
         """The row of places.tsv."""
@@ -90,6 +91,9 @@ def geonames_rows(settings: Mapping[str, Any]) -> tuple[dict[str, Row], dict[tup
                     if name.isascii() or script_of(name) == "LATIN":
                         towns[country["iso3"], plain(name)].append(row)
             if row.feature == "capital" or chosen(row, str(city["admin1code"]), settings):
+                kept[row.id] = row
+            elif row.population >= settings["latin"].get(row.country, settings["latin"]["floor"]):
+                row.listed, row.latin = [row.name], True
                 kept[row.id] = row
     return rows | kept, towns
 
@@ -193,7 +197,7 @@ def marked(row: Row, code: str, marks: Mapping[str, str]) -> list[str]:
     """A row's names in one language, cleaned, once each, with their marks."""
     found: dict[str, str] = {}
     dropped = {folded(name[1:]) for name in row.names[code] if name.startswith("-")}
-    listed = [row.name] if code == "en" else [name for name in row.listed if script_of(name) == SCRIPT[code]]
+    listed = latin(row) if code == "en" else [name for name in row.listed if script_of(name) == SCRIPT[code]]
     for raw in [*row.names[code], *listed]:
         mark, name = (raw[0], raw[1:]) if raw[0] in "+~!-" else ("", raw)
         name = clean(name)
@@ -209,10 +213,41 @@ def marked(row: Row, code: str, marks: Mapping[str, str]) -> list[str]:
                 continue
             mark = marks.get(key) or mark_of(row, name, code)
         found[key] = mark + name
+    if code == "en" and row.country in ARAB:
+        found |= articles(found)
     if code == "ar":
         found = {key: name for key, name in found.items() if name[0] in "+~!" or "ال" + key not in found}
         found |= hard_g(row, found)
     return list(found.values())
+
+
+def latin(row: Row) -> list[str]:
+    """The row's name; of towns whose names are transliterated in many ways also GeoNames' plain Latin spellings."""
+    if row.country not in SPELLED or row.population < SPELLED_FROM:
+        return [row.name]
+    plain_spelling = re.compile(r"[A-Z][a-z]+([ '-][A-Za-z][a-z]*){0,3}")
+    return [row.name, *sorted({name for name in row.listed if plain_spelling.fullmatch(name)})]
+
+
+SPELLED = {"SYR", "YEM", "SDN", "PSE", "LBN", "LBY", "IRQ", "SSD", "ETH", "ERI", "SOM", "UKR", "ARM", "AZE", "GEO",
+           "AFG", "COD", "CAF", "MLI", "NER", "TCD", "MMR", "KGZ", "TJK", "EGY", "SAU", "JOR"}  # fmt: skip
+SPELLED_FROM = 5000
+
+
+def articles(found: dict[str, str]) -> dict[str, str]:
+    """The spellings of a name's Arabic article: Al-, El- and the letter that it takes on."""
+    more: dict[str, str] = {}
+    for name in found.values():
+        mark, bare = (name[0], name[1:]) if name[0] in "+~!" else ("", name)
+        first, _, rest = bare.partition(" ")
+        if rest and first.lower() in ARTICLES:
+            sun = first[:1].lower() == "a" and first.lower() not in {"al", "an"} and [first.capitalize()]
+            for article in ("Al", "El", *(sun or ())):
+                more[folded(f"{article} {rest}")] = f"{mark}{article} {rest}"
+    return {key: name for key, name in more.items() if key not in found}
+
+
+ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "adh", "ar", "at", "ath", "az", "an", "es", "ed", "er", "ez", "en"})
 
 
 def hard_g(row: Row, found: dict[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from hudna.gazetteer import COMMON, HEADED, SURE, Entry, Option, country_of_zone, distance
+from hudna.gazetteer import COMMON, HEADED, SURE, Entry, Option, country_of_zone, distance, entry
 from hudna.reading.placewords import Words
 from hudna.reading.scans import Scan
 from hudna.reading.toponyms import Candidate
@@ -79,6 +79,25 @@ def choose(candidate: Candidate, votes: Votes) -> Choice:
     if len(kept) < 2:
         return _lone(kept[0], votes) if kept else NONE
     return _settle([(place, support(place, votes)) for place in _once(kept)])
+
+
+def inside(candidate: Candidate, after: Candidate) -> Entry | None:
+    """The town that lies in the region or country named right after it: "Columbus, Ohio", "Tripoli (Lebanon)"."""
+    if after.near or not after.options or after.options[0].mark != SURE:
+        return None
+    whole = after.options[0].entry
+    if whole.feature not in {"country", "region"}:
+        return None
+    towns = [one.entry for one in candidate.options if one.entry.feature in SETTLED and _within(one.entry, whole)]
+    return max(towns, key=lambda one: one.population) if towns else None
+
+
+def _within(place: Entry, whole: Entry) -> bool:
+    """Whether a place lies in a region or country."""
+    if whole.feature == "country":
+        return place.country == whole.country
+    above = entry(place.parent)
+    return place.parent == whole.id or (above is not None and above.parent == whole.id)
 
 
 def _lone(place: Entry, votes: Votes) -> Choice:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from hudna.gazetteer import Entry, entry, slug
 from hudna.model import Place
 from hudna.reading.antecedents import Found, Places, is_capital, stands_alone
-from hudna.reading.homonyms import KNOWN, SETTLED, Choice, Votes, choose, support, tally
+from hudna.reading.homonyms import KNOWN, SETTLED, Choice, Votes, choose, inside, support, tally
+from hudna.reading.namespans import name_end
 from hudna.reading.placewords import NOTHING, Kind, Role, Words, roles_of, words_of
 from hudna.reading.scans import Mention, Scan
-from hudna.reading.toponyms import QUOTES, Candidate, candidates, endings, is_near, is_of
+from hudna.reading.toponyms import QUOTES, Candidate, candidates, is_near, is_of
 
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 
@@ -39,7 +40,7 @@ def find_places(scan: Scan) -> list[Mention]:
     around = Around(scan, words, named, votes, Places(scan, votes), {})
     end = 0
     for index, word in enumerate(words):
-        if word is NOTHING or index < end:
+        if index < end or (word is NOTHING and index not in named):
             continue
         read = _named(around, named[index]) if index in named else None
         if not read and word.opens:
@@ -77,10 +78,17 @@ def _named(around: Around, candidate: Candidate) -> Found | None:
 def _chosen(around: Around, candidate: Candidate) -> Choice:
     """What a name means; the same name after the same words means the same all through a document."""
     key = id(candidate.start), id(candidate.role), candidate.at, candidate.media
+    tokens, at = around.scan.tokens, candidate.last
+    after = around.starts.get(at + 1) if at < len(tokens) and tokens[at].text in _INSIDE else None
+    if after is not None and (town := inside(candidate, after)) is not None:
+        return Choice(town)
     found = around.chosen.get(key)
     if found is None:
         found = around.chosen[key] = choose(candidate, around.votes)
     return found
+
+
+_INSIDE = frozenset(",(")  # between a town and the region that it lies in
 
 
 def _may_be_noun(around: Around, candidate: Candidate, known: Entry) -> bool:
@@ -240,59 +248,9 @@ def _unknown(around: Around, kind: Kind, index: int) -> Found | None:
     first += is_of(scan, first)
     if first < len(scan.tokens) and scan.tokens[first].text in QUOTES:
         first += 1
-    if not _may_be_name(around, first):
+    last = name_end(scan, around.words, first)
+    if not last:
         return None
-    last = first + 1
-    if scan.language.settings.get("cased"):
-        last = _capitals(around, last)
-    elif _has_role(around, first, "opener"):
-        if not _may_be_name(around, last):
-            return None
-        last += 1
-    if _has_role(around, last, "part"):
-        last += 1
     name = scan.span(first, last).of(scan.text)
     place = Place(name, scan.span(index, last, kind.skip))
     return Found(_mention(scan, place, index, last, kind.before, "unknown name"), None, 0.0)
-
-
-def _capitals(around: Around, last: int) -> int:
-    """The end of a name of several words: "Nor-Shen", "Red Bazaar"."""
-    tokens, words = around.scan.tokens, around.words
-    while last < len(tokens):
-        step = 2 if tokens[last].text in "-–" and tokens[last].start == tokens[last - 1].end else 1
-        if last + step > len(tokens) or not tokens[last + step - 1].text[0].isupper():
-            break
-        if step == 1 and (words[last].starts or _is_quality(around, last)):
-            break
-        last += step
-    return last
-
-
-def _is_quality(around: Around, index: int) -> bool:
-    """Whether a word is the adjective of a kind word after it ("the village of X of the Y-ian district")."""
-    scan, words = around.scan, around.words
-    after = words[index + 1].roles if index + 1 < len(words) else {}
-    ends = endings(scan.language.code, "quality")
-    return bool({"head", "near"} & after.keys()) and scan.tokens[index].folded.endswith(ends)
-
-
-def _may_be_name(around: Around, index: int) -> bool:
-    """Whether a word may be an unknown name: no word of the lexicon, no adjective of the kind word before it."""
-    tokens, scan = around.scan.tokens, around.scan
-    if index >= len(tokens) or tokens[index].shape != "word":
-        return False
-    joined = index + 1 < len(tokens) and tokens[index + 1].text in "-–" and tokens[index + 1].start == tokens[index].end
-    if len(tokens[index].folded) < 3 and not joined:
-        return False
-    if scan.language.settings.get("cased"):
-        return tokens[index].text[0].isupper()
-    if _has_role(around, index, "opener"):
-        return True
-    definite = tokens[index].folded.startswith(scan.language.article or "\0")
-    ends = tuple(scan.language.fold(end) for end in endings(scan.language.code, "quality"))
-    return not scan.lexemes[index] and (definite or not tokens[index].folded.endswith(ends))
-
-
-def _has_role(around: Around, index: int, name: str) -> bool:
-    return index < len(around.words) and name in around.words[index].roles

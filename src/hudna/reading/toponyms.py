@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from hudna.gazetteer import SURE, Option, Start, Starts
+from hudna.gazetteer import SURE, Option, Start, Starts, starts
 from hudna.languages import language
 from hudna.languages.cases import bases
 from hudna.reading.placewords import Kind, Role, Words
 from hudna.reading.scans import Scan
 
+SIGNS = frozenset("'’ʼ`‘")  # that stand inside a word for a letter which the script lacks
 QUOTES = frozenset("\"“«'‘„”")
 NAMES = ("actor-", "media-", "person-")  # senses of the lexicon that name an organisation
 _ABBREVIATED = 5  # letters of an abbreviation, which is no case form of a name
@@ -42,12 +43,14 @@ def candidates(scan: Scan, words: Words) -> list[Candidate]:
     found: list[Candidate] = []
     end = 0
     ends = endings(scan.language.code, "unnamed")
+    split = _split(scan)
     for index, word in enumerate(words):
-        if word.starts is None or index < end or _is_adjective(scan, index, words, ends):
+        names = split.get(index, word.starts)
+        if names is None or index < end or _is_adjective(scan, index, words, ends):
             continue
-        start, last = _longest(scan, index, word.starts)
+        start, last = _longest(scan, index, names)
         if start is None or not _is_capital(scan, index, last, start):
-            start, last = _sharing(scan, index, word.starts, found[-1] if found else None)
+            start, last = _sharing(scan, index, names, found[-1] if found else None)
         if start and _in_district(scan, words, index, last, start):
             continue
         if start and not _in_name(scan, index, last):
@@ -58,18 +61,43 @@ def candidates(scan: Scan, words: Words) -> list[Candidate]:
     return found
 
 
+def _split(scan: Scan) -> dict[int, Starts]:
+    """The names that begin with a word which a sign for a foreign letter cuts in two ("Sana'a")."""
+    if not scan.language.settings.get("cased"):
+        return {}
+    found: dict[int, Starts] = {}
+    for at, token in enumerate(scan.tokens):
+        if at and token.text in SIGNS and (word := _piece(scan, at - 1))[1] > at:
+            names = starts(scan.language.code, word[0])
+            if names is not None:
+                found[at - 1] = names
+    return found
+
+
+def _piece(scan: Scan, index: int) -> tuple[str, int]:
+    """The word at a token, and the token after it: two tokens and the sign between them may be one word."""
+    tokens, last = scan.tokens, index + 2
+    folded = tokens[index].folded
+    if last < len(tokens) and tokens[last - 1].text in SIGNS and tokens[last].start == tokens[index].end + 1:
+        rest = tokens[last]
+        if rest.shape == "word" and rest.text.islower() and rest.text != "s":
+            return folded + rest.folded, last + 1
+    return folded, index + 1
+
+
 def _longest(scan: Scan, index: int, names: Starts) -> tuple[Start | None, int]:
     """The longest name that begins at a token; hyphens between its words do not matter."""
-    tokens, at = scan.tokens, index + 1
+    tokens, (_, at) = scan.tokens, _piece(scan, index)
+    end = at
     if names.phrases and at < len(tokens):
         if tokens[at].text in "-–" and at + 1 < len(tokens):
             at += 1
-        for word in bases(scan.language.code, tokens[at].folded):
+        for word in bases(scan.language.code, _piece(scan, at)[0]):
             for start in names.phrases.get(word, ()):
                 last = _follow(scan, at, start.rest)
                 if last:
                     return start, last
-    return (names.words[0], index + 1) if names.words and not _half(scan, index) else (None, index)
+    return (names.words[0], end) if names.words and not _half(scan, index) else (None, index)
 
 
 def _half(scan: Scan, index: int) -> bool:
@@ -86,9 +114,12 @@ def _follow(scan: Scan, at: int, rest: tuple[str, ...]) -> int:
     for word in rest:
         if at < len(tokens) and tokens[at].text in "-–":
             at += 1
-        if at >= len(tokens) or (tokens[at].folded != word and word not in bases(code, tokens[at].folded)):
+        if at >= len(tokens):
             return 0
-        at += 1
+        folded, after = _piece(scan, at)
+        if folded != word and word not in bases(code, folded):
+            return 0
+        at = after
     return at
 
 
