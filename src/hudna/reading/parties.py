@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from hudna.languages import Form
+from hudna.reading.borrowed import borrowed
 from hudna.reading.capitals import acts, before_and, forms_after, in_case, out_words, spoken_in
 from hudna.reading.lexemes import Lexeme, readings
 from hudna.reading.owners import known_at, region_of, state_owner
@@ -56,6 +57,8 @@ def state_at(marks: Marks, index: int) -> Phrase | None:
         if kind == "house":
             return _party(marks, mark, "seat")
         if kind == "state" and not mark.adjective and _accusative(marks, index):
+            continue
+        if kind in {"state", "seat"} and not mark.adjective and borrowed(marks.scan, index, mark.lexeme.last):
             continue
         if kind in {"state", "nisba"} and (mark.adjective or not _locative(marks, index, mark)):
             found = _adjective(marks, mark) if mark.adjective else _party(marks, mark, "state")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hudna.gazetteer import SURE, Option, Start, Starts, starts
 from hudna.languages import language
 from hudna.languages.cases import bases
+from hudna.reading.borrowed import borrowed
 from hudna.reading.placewords import Kind, Role, Words
 from hudna.reading.scans import Scan
 
@@ -53,7 +54,7 @@ def candidates(scan: Scan, words: Words) -> list[Candidate]:
             start, last = _sharing(scan, index, names, found[-1] if found else None)
         if start and _in_district(scan, words, index, last, start):
             continue
-        if start and not _in_name(scan, index, last):
+        if start and not (_in_name(scan, index, last) or (_unheaded(words, last) and borrowed(scan, index, last))):
             candidate = _surround(scan, index, last, start, words, found[-1] if found else None)
             if candidate:
                 found.append(candidate)
@@ -157,6 +158,11 @@ def _sharing(scan: Scan, index: int, names: Starts, previous: Candidate | None) 
         if ahead > index + 1 and ahead < len(tokens) and start.rest[0] in bases(code, tokens[ahead].folded):
             return start, index + 1
     return None, index
+
+
+def _unheaded(words: Words, last: int) -> bool:
+    """Whether neither a word for a kind of place nor another place's name follows."""
+    return last >= len(words) or ("head" not in words[last].roles and not words[last].starts)
 
 
 @cache
