@@ -247,7 +247,9 @@ def articles(found: dict[str, str]) -> dict[str, str]:
     return {key: name for key, name in more.items() if key not in found}
 
 
-ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "adh", "ar", "at", "ath", "az", "an", "es", "ed", "er", "ez", "en"})
+ARTICLES = frozenset(
+    {"al", "el", "as", "ash", "ad", "adh", "ar", "at", "ath", "az", "an", "es", "ed", "er", "ez", "en"}
+)
 
 
 def hard_g(row: Row, found: dict[str, str]) -> dict[str, str]:

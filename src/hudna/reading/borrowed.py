@@ -26,7 +26,11 @@ def borrowed(scan: Scan, first: int, last: int) -> bool:
 
 def _named(scan: Scan, index: int) -> bool:
     """Whether a first name or a title with a capital stands at a token, right before the next."""
-    if index < 0 or not scan.tokens[index].text[0].isupper() or scan.tokens[index + 1].start > scan.tokens[index].end + 1:
+    if (
+        index < 0
+        or not scan.tokens[index].text[0].isupper()
+        or scan.tokens[index + 1].start > scan.tokens[index].end + 1
+    ):
         return False
     return any(x.form.sense in _GIVEN or x.form.sense in _TITLES for x in scan.lexemes[index])
 

@@ -45,8 +45,8 @@ def known_owner(known: Known, mark: Mark) -> Owner:
     """A group, organisation, medium or person."""
     lexeme = mark.lexeme
     return Owner(
-        "actor", known.owns or known.name, known.side, known.sector, None, known.home, lexeme.form.features, lexeme.first,
-        lexeme.last, (*known.classes, known.id),
+        "actor", known.owns or known.name, known.side, known.sector, None, known.home, lexeme.form.features,
+        lexeme.first, lexeme.last, (*known.classes, known.id),
     )  # fmt: skip
 
 

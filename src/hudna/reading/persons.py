@@ -102,7 +102,7 @@ def _unknown(marks: Marks, index: int, limit: int, titled: bool) -> Person | Non
 
 
 def _particle(marks: Marks, index: int) -> int:
-    """How many tokens a small word or a hyphen inside a name and the name after it are ("al-Mesmari", "de la Calle")."""
+    """How many tokens a small word or hyphen in a name and the name after it are ("al-Mesmari", "de la Calle")."""
     tokens, count = marks.scan.tokens, 0
     limit = min(marks.ends[index - 1], index + _SMALL)
     while index + count < limit and (
