@@ -59,7 +59,7 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     ):
         agent = speaker
     stance = stance_of(scan, proposition, agent)
-    name = "obligation" if obligation else _kind(proposition, agent, speaker)
+    name = "obligation" if obligation else _kind(scan, proposition, agent, speaker)
     if stance.act == "demand" and (asked := proposition.trigger.frame.demanded) is not None:
         name, stance = asked, Stance(stance.act, negated=True, modality=stance.modality)
     time = _time(scan, marks, proposition)
@@ -103,7 +103,7 @@ def _none_of(negated: bool, proposition: Proposition) -> bool:
     return negated and proposition.kind in {"presence", "detention", "casualty"}
 
 
-def _kind(proposition: Proposition, agent: Actor | None, speaker: Actor | None) -> str:
+def _kind(scan: Scan, proposition: Proposition, agent: Actor | None, speaker: Actor | None) -> str:
     """The frame's kind, or the one that it is when peacekeepers do it (rule 22)."""
     content = proposition.content
     if (
@@ -115,6 +115,8 @@ def _kind(proposition: Proposition, agent: Actor | None, speaker: Actor | None) 
         return "operation"  # what goes on as a whole, not one use of force (rule 14 of the gold's decisions)
     other = proposition.trigger.frame.by_peacekeepers
     doer = agent or speaker
+    if other and doer is None and any(isinstance(m.value, Actor) and m.value.sector == "PKO" for m in scan.actors):
+        return other  # a bulletin of peacekeepers names nobody else for what they do
     return other if other and doer is not None and doer.sector == "PKO" else proposition.kind
 
 

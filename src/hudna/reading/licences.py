@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from hudna.kinds import kind
 from hudna.model import Quantity
+from hudna.reading.attributives import attributive
 from hudna.reading.contents import Content
 from hudna.reading.layouts import Layout
 from hudna.reading.predicates import auxiliary, found_here, reduced, said_to_be
@@ -67,7 +68,7 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
     if frame.predicate and trigger.speech != "deed":
         return _predicate(scan, marks, trigger)
     if trigger.speech in _NOMINAL_HEADS:
-        return "the" not in trigger.lexeme.before
+        return "the" not in trigger.lexeme.before and not attributive(scan, trigger.token)
     return (content is not None and _said(trigger, content)) or _noun_asserts(scan, marks, trigger)
 
 
