@@ -125,7 +125,7 @@ def unknown_before(scan: Scan, cue: Cue, clause: Clause) -> Speaker | None:
         return None
     span = Span(scan.tokens[first].start, scan.tokens[cue.first - 1].end)
     owners = [owner_of(scan, i) for i in range(first, cue.first)]
-    body = next((one for one in owners if one is not None), None)
+    body = next((one for one in owners if one is not None), None) or (_body(scan, first, cue.first) if leads else None)
     side, sector = (body.side, body.sector) if body else (None, None)
     return Speaker(Actor(span.of(scan.text), side, sector, span), cue.features, "unknown name")
 
