@@ -7,7 +7,7 @@ from hudna.reading.contents import Content
 from hudna.reading.cues import Cue
 from hudna.reading.insertions import cover, tellers
 from hudna.reading.openings import marked_from
-from hudna.reading.signs import DASHES
+from hudna.reading.signs import COMMAS, DASHES
 from hudna.reading.speakers import Speaker, speaker_of
 from hudna.reading.speech import VERBAL
 from hudna.reading.walks import Walk
@@ -26,12 +26,17 @@ def say_of_before(walk: Walk) -> int:
     cue = next((walk.cues[i] for i in range(this + 1, min(this + _NEAR, last)) if i in walk.cues), None)
     if cue is None or cue.speech not in {"verb", "fixed"} or marked_from(walk, cue.last, last) is not None:
         return 0
-    chain = tellers(walk, cue, this + 1, last)
+    chain = tellers(walk, cue, this + 1, _end(walk, cue.last, last))
     before = _before(walk)
     if not chain or before is None:
         return 0
     _told(walk, cue, chain, before)
     return last
+
+
+def _end(walk: Walk, first: int, last: int) -> int:
+    """The comma behind who told it: ", another agency reports" is another one's word."""
+    return next((i for i in range(first, last) if walk.scan.tokens[i].text in COMMAS), last)
 
 
 def _before(walk: Walk) -> Sentence | None:

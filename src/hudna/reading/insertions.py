@@ -108,17 +108,17 @@ def _goes_on(walk: Walk, index: int) -> bool:
 
 def tellers(walk: Walk, cue: Cue, first: int, last: int) -> list[Speaker]:
     """Who tells, outermost first: the agency and whom it quotes; the one named beside the verb, in the tokens given."""
-    inner = _quoted_one(walk, cue, last)
-    limit = inner[0] if inner else last
+    inner = _quoted_one(walk, cue, first, last)
+    limit = inner[0] if inner and inner[0] > cue.first else last
     speaker = _teller(walk, cue, first, limit)
     if speaker is None:
         return []
     return [speaker, inner[1]] if inner else [speaker]
 
 
-def _quoted_one(walk: Walk, cue: Cue, last: int) -> tuple[int, Speaker] | None:
-    """ "citing the ministry" behind the verb."""
-    for index in range(cue.last, last):
+def _quoted_one(walk: Walk, cue: Cue, first: int, last: int) -> tuple[int, Speaker] | None:
+    """ "citing the ministry" behind the verb or before it."""
+    for index in (*range(first, cue.first), *range(cue.last, last)):
         other = walk.cues.get(index)
         if other is not None and other.attributing:
             speaker, end, _ = attributed(walk, other)

@@ -139,7 +139,7 @@ def _alone(walk: Walk, cue: Cue, after: Mention) -> bool:
 def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said: bool) -> Speaker | None:
     """The subject, else words that name nobody known, else who spoke last. `said`: the content is marked."""
     if subject is not None and not _stands_for_speaker(walk, subject):
-        found = speaker_of(subject, "subject")
+        found = _who_spoke(walk, subject, speaker_of(subject, "subject"))
         return found if found.actor.side is not None else _named_before_in_full(walk, found, subject.first)
     if subject is not None:
         return walk.speakers.last("") or speaker_of(subject, "subject")
@@ -169,6 +169,17 @@ def speaker_for(walk: Walk, cue: Cue, subject: Mention | None, limit: int, said:
         if mention is not None:
             return speaker_of(mention, "subject of the sentence")
     return walk.speakers.last(cue.features)
+
+
+def _who_spoke(walk: Walk, subject: Mention, found: Speaker) -> Speaker:
+    """ "the ministry" that has not spoken yet, where another state's has: the one that speaks here."""
+    office, of, _ = found.actor.name.rpartition(" of ")
+    if subject.note != "anaphor" or not of or not walk.scan.language.settings.get("told_behind"):
+        return found
+    spoken = [one.actor for one in walk.speakers.spoken if one.actor.name.rpartition(" of ")[0] == office]
+    if not spoken or any(one.name == found.actor.name for one in spoken):
+        return found
+    return found._replace(actor=replace(spoken[-1], span=found.actor.span))
 
 
 def _unknown(walk: Walk, cue: Cue, limit: int, said: bool, leads: bool) -> Speaker | None:

@@ -32,9 +32,7 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
     scan, marks = walk.scan, walk.marks
     limit = limit_of(walk, cue)
     start = marked(walk, cue, limit)
-    if start is None and (_unsaid(walk, cue) or _to_do(walk, cue)):
-        return 0
-    if tells_of(walk, cue):
+    if (start is None and _unsaid(walk, cue)) or tells_of(walk, cue):
         return 0
     if cue.force == "trade" or (cue.act == "accuse" and scan.lexeme(cue.last, _EACH_OTHER) is not None):
         return trade(walk, cue)
@@ -72,15 +70,15 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
 
 
 def _unsaid(walk: Walk, cue: Cue) -> bool:
-    """A verb that says only what "that" or a quotation follows, or what stands as its object before it."""
+    """A verb that says only what "that" or a quotation follows, or what stands as its object before it.
+
+    In "promised to declare a truce", "demanded to guarantee the rights" the infinitive is to be done, not said.
+    """
+    if "infinitive" in cue.features and walk.scan.language.settings.get("told_behind"):
+        return True
     if not cue.attributes.get("needs"):
         return False
     return cue.act not in _ECHOING or object_before(walk, cue, None) is None
-
-
-def _to_do(walk: Walk, cue: Cue) -> bool:
-    """ "promised to declare a truce", "demanded to guarantee the rights": what is to be done, not what is said."""
-    return "infinitive" in cue.features and bool(walk.scan.language.settings.get("told_behind"))
 
 
 def _start(
