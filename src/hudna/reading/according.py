@@ -83,6 +83,8 @@ def attributed(walk: Walk, cue: Cue) -> tuple[Speaker | None, int, Span | None]:
     last = min(cue.last + _ATTRIBUTION, walk.sentence.last)
     for index in range(cue.last, min(cue.last + 3, last)):
         inner = walk.cues.get(index)
+        if index in scan.acting and scan.language.settings.get("told_behind"):
+            break  # "citing the army, the agency reports": the verb is another one's
         if inner is not None and inner.speech == "verb":
             return _as_told(walk, inner, last)
     if cue.sense == "cue-as" and scan.lexeme(cue.first, {"also"}) is not None:

@@ -13,7 +13,7 @@ from hudna.reading.speech import VERBAL
 from hudna.reading.walks import Walk
 
 _HEAD = 3  # tokens before "of this"
-_NEAR = 9  # tokens from there to the verb
+_NEAR = 14  # tokens from there to the verb
 _TAIL = 7  # tokens of a name behind a headline's dash
 
 
@@ -23,7 +23,8 @@ def say_of_before(walk: Walk) -> int:
     this = next((i for i in range(first, min(first + _HEAD, last)) if scan.lexeme(i, {"of-this"}) is not None), None)
     if this is None or first == 0:
         return 0
-    cue = next((walk.cues[i] for i in range(this + 1, min(this + _NEAR, last)) if i in walk.cues), None)
+    cues = (walk.cues[i] for i in range(this + 1, min(this + _NEAR, last)) if i in walk.cues)
+    cue = next((one for one in cues if not one.attributing), None)
     if cue is None or cue.speech not in {"verb", "fixed"} or marked_from(walk, cue.last, last) is not None:
         return 0
     chain = tellers(walk, cue, this + 1, _end(walk, cue.last, last))
