@@ -12,8 +12,9 @@ import resource, sys
 from bench.texts import documents
 from hudna.reading import read
 for _ in range({times}):
-    for one in documents():
-        read(one)
+    for code in ("ar", "en", "ru"):
+        for one in documents(code):
+            read(one)
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(peak * (1 if sys.platform == "darwin" else 1024))
 """

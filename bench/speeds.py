@@ -34,7 +34,7 @@ class Speed(NamedTuple):
 
 def speed(documents: Sequence[Document], rounds: int) -> Speed:
     """Best of several rounds, interleaved. The language is loaded before; `first` still meets every word as new."""
-    read(Document("-", language="ar"))
+    read(Document("-", language=documents[0].language))
     search, finder = automaton(documents), date_finder()
     first = _took(lambda: [read(one) for one in documents])
     times: dict[str, list[float]] = {"hudna": [], "yardstick": []}
@@ -51,7 +51,7 @@ def growth(document: Document, rounds: int) -> tuple[float, dict[int, float]]:
     """The exponent e of time ~ length^e, fitted to texts of 1 to 64 times the length, and the seconds of each."""
     seconds = {}
     for size in SIZES:
-        longer = Document("\n\n".join([document.text] * size), None, document.published, document.timezone, "ar")
+        longer = Document("\n\n".join([document.text] * size), None, document.published, document.timezone, document.language)
         seconds[size] = min(_took(partial(read, longer)) for _ in range(rounds))
     return _slope([math.log(size) for size in SIZES], [math.log(seconds[size]) for size in SIZES]), seconds
 

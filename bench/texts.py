@@ -18,9 +18,9 @@ MOST = 24  # composed documents
 _PARAGRAPH = 3  # sentences
 
 
-def documents() -> list[Document]:
-    """The bundle, articles composed of corpus sentences, and the texts of the folder HUDNA_GOLD if it is set."""
-    return [*bundle(), *composed(), *gold()]
+def documents(code: str) -> list[Document]:
+    """Of one language: the bundle's, articles composed of corpus sentences, the texts of HUDNA_GOLD if it is set."""
+    return [*(one for one in bundle() if one.language == code), *composed(code), *gold(code)]
 
 
 def bundle() -> Iterator[Document]:
@@ -31,7 +31,7 @@ def bundle() -> Iterator[Document]:
         yield Document(record["text"], record["id"], published, record["timezone"], record["language"])
 
 
-def composed(code: str = "ar") -> Iterator[Document]:
+def composed(code: str) -> Iterator[Document]:
     """Corpus sentences put together to articles, each sentence in one of them."""
     said = list(dict.fromkeys(one.text for one in examples(code)))
     taken: list[str] = []
@@ -50,8 +50,8 @@ def _article(sentences: list[str]) -> str:
     return "\n\n".join(" ".join(ended[at : at + _PARAGRAPH]) for at in range(0, len(ended), _PARAGRAPH))
 
 
-def gold() -> Iterator[Document]:
-    """The Arabic texts of HUDNA_GOLD."""
+def gold(code: str) -> Iterator[Document]:
+    """The texts of HUDNA_GOLD in one language."""
     folder = os.environ.get("HUDNA_GOLD")
-    for path in sorted(Path(folder).glob("*.ar.txt")) if folder else ():
-        yield Document(path.read_bytes().decode("utf-8"), path.stem, date(2023, 9, 20), "Asia/Baku", "ar")
+    for path in sorted(Path(folder).glob(f"*.{code}.txt")) if folder else ():
+        yield Document(path.read_bytes().decode("utf-8"), path.stem, date(2023, 9, 20), "Asia/Baku", code)
