@@ -51,7 +51,9 @@ def growth(document: Document, rounds: int) -> tuple[float, dict[int, float]]:
     """The exponent e of time ~ length^e, fitted to texts of 1 to 64 times the length, and the seconds of each."""
     seconds = {}
     for size in SIZES:
-        longer = Document("\n\n".join([document.text] * size), None, document.published, document.timezone, document.language)
+        longer = Document(
+            "\n\n".join([document.text] * size), None, document.published, document.timezone, document.language
+        )
         seconds[size] = min(_took(partial(read, longer)) for _ in range(rounds))
     return _slope([math.log(size) for size in SIZES], [math.log(seconds[size]) for size in SIZES]), seconds
 
