@@ -108,12 +108,12 @@ def test_names_and_links_change_nothing():
 def test_a_part_in_a_language_not_read_is_told_and_the_rest_is_read():
     text = (
         "Three civilians were killed in Aden, the government of Yemen said.\n"
-        "Le ministère a annoncé que trois soldats ont été tués dans une attaque contre le village.\n"
+        "Das Ministerium teilte mit, dass drei Soldaten bei einem Angriff auf das Dorf getötet wurden.\n"
         "Five others were wounded in the shelling.\n"
     )
     found = reading(text)
     assert [claim.mode for claim in found] == ["killed", "injured"]
-    assert found.warnings == ("1 paragraph not read; found: French (fr); hudna reads ar, en, ru",)
+    assert found.warnings == ("1 paragraph not read; found: German (de); hudna reads ar, en, ru",)
     assert found.unread == ""
 
 

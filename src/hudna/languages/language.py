@@ -46,6 +46,7 @@ class Language:
     joins: tuple[tuple[str, str], ...]
     article: str
     joiner: str  # the clitic "and"
+    definite: frozenset[str]  # the definite article where it is a word of its own, folded
     leading: dict[str, str]  # words that other languages join to the next: folded word -> sense ("and", "the", "to")
     lexicon: Lexicon
     grammar: dict[str, Any]
@@ -111,6 +112,7 @@ def language(code: str) -> Language:
         joins=tuple((fold(a, letters), fold(b, letters)) for a, b in settings.get("joins", [])),
         article=fold(settings.get("article", ""), letters),
         joiner=fold(settings.get("joiner", ""), letters),
+        definite=frozenset(fold(word, letters) for word in settings.get("definite", ())),
         leading={fold(word, letters): sense for sense, ws in settings.get("leading", {}).items() for word in ws},
         lexicon=read_lexicon(folder / "lexicon", letters, paradigms, settings),
         grammar=read_toml(folder / "grammar.toml"),

@@ -146,7 +146,7 @@ def stands_alone(scan: Scan, words: Words, kind: Kind, index: int) -> bool:
 def _named_after(scan: Scan, index: int) -> bool:
     """Whether the name follows a kind word after "of": "the city of Aleppo"."""
     of = scan.lexeme(index + 1, {"actor-of"}) if index + 2 < len(scan.tokens) else None
-    return of is not None and scan.tokens[index + 2].text[0].isupper()
+    return of is not None and of.last < len(scan.tokens) and scan.tokens[of.last].text[0].isupper()
 
 
 def _governed(scan: Scan, words: Words, kind: Kind, index: int) -> bool:

@@ -42,7 +42,8 @@ def _bounded(words: TimeWords, at: int) -> bool:
 def _worded_hour(words: TimeWords, at: int, named: bool) -> tuple[Clock, int] | None:
     """ "13 часов 30 минут", "два часа ночи", "семь вечера": a number, perhaps the word for hours, a part of the day."""
     settings = words.scan.language.settings
-    counted = words.count(at) if words.free() and not settings.get("definite") else None  # "killed seven overnight"
+    worded = settings.get("worded_hours", words.free() and not settings.get("definite"))  # "killed seven overnight"
+    counted = words.count(at) if worded else None
     if counted is None or counted[0] > 24:
         return None
     hour, last = counted
@@ -80,6 +81,12 @@ def zone_of(words: TimeWords, hit: Hit) -> tuple[str, int]:
     return (f"UTC{sign}{hours:02}:{minutes:02}", last) if hours <= FURTHEST and minutes < 60 else ("UTC", hit.last)
 
 
+def _signed(words: TimeWords, at: int) -> bool:
+    """A letter that stands for the colon: "13h30"."""
+    tokens = words.scan.tokens
+    return at < len(tokens) and tokens[at].folded in words.scan.language.settings.get("hour_signs", ())
+
+
 def _bare(words: TimeWords, at: int) -> bool:
     """Whether "a.m." or its like follows, that makes a time of a bare number."""
     hit = words.hit(at, "meridiem")
@@ -100,8 +107,10 @@ def _digits(words: TimeWords, at: int, named: bool, said: bool) -> tuple[Clock, 
     mark = words.mark(at + 1)
     if mark == "." and words.mark(at + 3) == "." and words.digits(at + 4):
         return None  # a date
-    colon = mark == ":" or (
-        mark in {".", ",", "٫", "،"} and (said or _zone_follows(words, at + 3) or _bare(words, at + 3))
+    colon = (
+        mark == ":"
+        or _signed(words, at + 1)
+        or (mark in {".", ",", "٫", "،"} and (said or _zone_follows(words, at + 3) or _bare(words, at + 3)))
     )
     if colon and words.glued(at + 1) and words.glued(at + 2) and words.digits(at + 2) == 2:
         minute = words.number(at + 2)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple, TypeVar
 
 from hudna.gazetteer.likeness import likeness
-from hudna.languages import available, language
+from hudna.languages import finished, language
 from hudna.model import Actor, Document, Place
 from hudna.reading.identify import script
-from hudna.reading.read import scanned
 from hudna.reading.scans import Mention
+from hudna.reading.strands import scanned
 
 LISTED = 1.0  # two names of one entry are one
 
@@ -36,7 +36,7 @@ class Same(NamedTuple):
 def naming(name: str) -> tuple[Named, ...]:
     """A name -> what it stands for, in each language of its script; () where hudna has no language so written."""
     letters = next((script(letter) for letter in name if letter.isalpha()), None)
-    codes = [code for code in available() if language(code).settings.get("script") == letters]
+    codes = [code for code in finished() if language(code).settings.get("script") == letters]
     return tuple(_named(name, code) for code in codes)
 
 

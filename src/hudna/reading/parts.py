@@ -78,7 +78,7 @@ class Marks:
     leads: bool  # adjectives stand before their noun, and subjects before their verb
     owners_first: bool  # names stand before what they own, and "of" is a word ("Iran's army", "the army of Iran")
     genitive: str  # the case of an owner, where there are cases
-    definites: str  # the article where it is a word
+    definites: bool  # whether the article is a word
     held: list[tuple[int, Region]]  # the regions that others than their state hold
     ended: dict[int, list[Lexeme]] = field(default_factory=dict)  # the lexemes that end right before a token
     told: set[str] | None = None  # the countries spoken of, once they are asked for
@@ -174,7 +174,7 @@ def mark(scan: Scan) -> Marks:
     places = {place.first: place for place in scan.places}
     said = scan.language.settings.get
     leads, owners_first = bool(said("adjectives_first")), bool(said("owners_first"))
-    genitive, definites = str(said("genitive") or ""), str(said("definite") or "")
+    genitive, definites = str(said("genitive") or ""), bool(said("definite"))
     regions = _regions(at)
     held = [pair for pair in regions if pair[1].side]
     return Marks(scan, at, places, register(), ends, regions, leads, owners_first, genitive, definites, held)

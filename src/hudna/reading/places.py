@@ -12,7 +12,7 @@ from hudna.reading.homonyms import KNOWN, SETTLED, Choice, Votes, choose, inside
 from hudna.reading.namespans import name_end
 from hudna.reading.placewords import NOTHING, Kind, Role, Words, roles_of, words_of
 from hudna.reading.scans import Mention, Scan
-from hudna.reading.toponyms import QUOTES, Candidate, candidates, is_near, is_of
+from hudna.reading.toponyms import QUOTES, Candidate, candidates, is_near, of_at
 
 PRECISION = {"country": 3, "region": 3, "strip": 3, "district": 2, "line": 2, "corridor": 2, "water": 3}
 
@@ -181,7 +181,7 @@ def _by_kind(around: Around, kind: Kind, index: int) -> Found | None:
         after += 1
     if after in around.starts and around.starts[after].head:
         return None
-    if is_of(around.scan, after) and after + 1 in around.starts:
+    if (of := of_at(around.scan, after)) and after + of in around.starts:
         return None
     role = kind.role
     if stands_alone(around.scan, around.words, kind, index):
@@ -245,7 +245,7 @@ def _of_anaphor(around: Around, kind: Kind, index: int) -> Found | None:
 def _unknown(around: Around, kind: Kind, index: int) -> Found | None:
     """A name that the gazetteer lacks after a word that must have a name: "the village of Janyatag"."""
     scan, first = around.scan, index + 1
-    first += is_of(scan, first)
+    first += of_at(scan, first)
     if first < len(scan.tokens) and scan.tokens[first].text in QUOTES:
         first += 1
     last = name_end(scan, around.words, first)

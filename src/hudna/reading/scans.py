@@ -67,8 +67,7 @@ class Scan:
 
     def definite(self, index: int) -> bool:
         """Whether a definite article of its own stands right before a token."""
-        word = self.language.settings.get("definite")
-        return bool(word) and index > 0 and self.tokens[index - 1].folded == word
+        return index > 0 and self.tokens[index - 1].folded in self.language.definite
 
     def lexeme(self, index: int, senses: frozenset[str] | set[str]) -> Lexeme | None:
         """The first lexeme at a token with one of the senses; None behind the last token."""

@@ -98,10 +98,18 @@ def _first(
         return told, min(told.first, cue.first)
     if before is not None:
         return before, before.first
-    if after is not None and after.first == cue.last and _closes(walk, after.last):
+    if after is not None and _beside(scan, cue.last, after.first) and _closes(walk, after.last):
         return after, cue.first
     seat = seat_at(scan, cue.first - 1) if cue.first > walk.sentence.first else None
     return seat, seat.first if seat is not None else cue.first
+
+
+def _beside(scan: Scan, last: int, first: int) -> bool:
+    """Whether nothing stands between two tokens but an article that is a word (or two: "l'armée")."""
+    return first == last or (first - last <= _ARTICLE and scan.definite(first))
+
+
+_ARTICLE = 2
 
 
 def _closes(walk: Walk, place: int) -> bool:

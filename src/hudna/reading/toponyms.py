@@ -208,12 +208,12 @@ def _surround(
     # "the district" belongs to the name before
     taken = previous is not None and previous.last >= first and bool(previous.start.rest)
     if not start.before or start.before == ("the",):
-        opening = before_quote(scan, first)
+        opening, of = before_quote(scan, first), _of_before(scan, first)
         after = _head_after(scan, last, start, words) if scan.language.settings.get("owners_first") else None
         if after is not None:
             near = is_near(words, first)
             return Candidate(first, last + 1, start, after, after.role, first, near, at=True, media=False)
-        opening -= is_of(scan, opening - 1)
+        opening = first - of if of else opening - _of_before(scan, opening)
         head = words[opening - 1].roles.get("head") if opening and not taken else None
         if head and _describes(head, start):
             return None
@@ -232,11 +232,17 @@ def _surround(
     return Candidate(first, last, start, head, role, opening, near, at, "media" in roles)
 
 
-def is_of(scan: Scan, index: int) -> bool:
-    """Whether "of" stands at a token, after a word for a kind of place ("the city of Aleppo")."""
+def of_at(scan: Scan, index: int) -> int:
+    """How many tokens "of" takes at one, after a word for a kind of place ("the city of Aleppo"); 0 for none."""
     if not 0 < index < len(scan.tokens) or not scan.language.settings.get("owners_first"):
-        return False
-    return scan.lexeme(index, {"actor-of"}) is not None
+        return 0
+    lexeme = scan.lexeme(index, {"actor-of"})
+    return lexeme.last - index if lexeme is not None else 0
+
+
+def _of_before(scan: Scan, index: int) -> int:
+    """How many tokens "of" takes that ends right before one."""
+    return next((n for n in (1, 2) if of_at(scan, index - n) == n), 0)
 
 
 def _head_after(scan: Scan, last: int, start: Start, words: Words) -> Kind | None:
