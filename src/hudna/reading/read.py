@@ -11,7 +11,6 @@ from hudna.reading.cautions import unread, warnings_of
 from hudna.reading.claims import Derived, claims_of, content_span
 from hudna.reading.conditionals import conditioned
 from hudna.reading.contents import Content
-from hudna.reading.identify import identify
 from hudna.reading.licences import licensed
 from hudna.reading.merging import merged, retold
 from hudna.reading.obligations import obliged
@@ -19,14 +18,14 @@ from hudna.reading.propositions import Proposition, echoes, innermost, propositi
 from hudna.reading.readings import Attribution, Part, Reading
 from hudna.reading.scans import Scan
 from hudna.reading.strands import Strand, scanned, strands_of
-from hudna.reading.stretches import Stretch, stretches
+from hudna.reading.stretches import Stretch, main_language, stretches
 from hudna.reading.triggers import triggers_of
 
 
 def read(document: Document) -> Reading:
     """All claims of a document. Raises DataError only for broken data; text that is not understood yields less."""
     given = document.language
-    main = given or identify(document.text)
+    main = given or main_language(document.text)
     parts = stretches(document.text, main, given is not None)
     known = {code for code in available() if code == given or code in finished()}
     codes = [code for code in dict.fromkeys((main, *(one.language for one in parts))) if code in known]

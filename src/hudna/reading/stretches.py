@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,18 @@ class Stretch(NamedTuple):
     end: int
     language: str
     within: str = ""
+
+
+def main_language(text: str) -> str:
+    """The language that a text is in; of several, where the first look finds one that is not read, that of most words."""
+    found = guess(text).code
+    if found in finished() or "\n" not in text.strip():
+        return found
+    counts: Counter[str] = Counter()
+    for start, end in _paragraphs(text):
+        paragraph = guess(text[start : min(end, start + _LOOK)])
+        counts[paragraph.code] += paragraph.words
+    return counts.most_common(1)[0][0]
 
 
 def stretches(text: str, main: str, given: bool) -> list[Stretch]:
