@@ -55,7 +55,7 @@ def attributive(scan: Scan, index: int) -> bool:
     if index == 0 or not opens_phrase(scan, index + 1):
         return False
     before = scan.tokens[index - 1].folded
-    return before == scan.language.settings.get("definite") or before in _words(scan, "indefinite")
+    return before in scan.language.definite or before in _words(scan, "indefinite")
 
 
 def gerund(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:

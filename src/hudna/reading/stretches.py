@@ -33,7 +33,7 @@ class Stretch(NamedTuple):
 
 
 def main_language(text: str) -> str:
-    """The language that a text is in; of several, where the first look finds one that is not read, that of most words."""
+    """The language that a text is in; where the first look finds none that is read, that of most words."""
     found = guess(text).code
     if found in finished() or "\n" not in text.strip():
         return found
