@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections import Counter, defaultdict
 from functools import cache
 from itertools import combinations
@@ -48,6 +49,58 @@ def test_a_person_is_one_in_every_language(person: str, code: str) -> None:
     assert [(one.name, one.side) for one in found if one] == [(known.name, known.side)]
 
 
+SCRIPTS = {"ar": "ARABIC", "en": "LATIN", "ru": "CYRILLIC"}
+
+
+def own_name(code: str, file: str, sense: str) -> str | None:
+    """The first name of a table that is written in the language's script, as it stands in a text."""
+    table = tomllib.loads((FOLDER / code / "lexicon" / file).read_text(encoding="utf-8"))[sense]
+    article = "ال" if code == "ar" else ""
+    listed = [*table.get("fixed", []), *(article + noun.split("|")[0] for noun in table.get("noun", []))]
+    written = [name for name in listed if unicodedata.name(name[0], "").startswith(SCRIPTS[code])]
+    return None if table.get("weak") else next(iter(written), None)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", ["groups", "media"])
+def test_every_listed_body_comes_out_under_the_name_of_the_register(kind: str, code: str) -> None:
+    """Each group and medium, by the first name that the language has for it, is the register's: name, side, sector."""
+    known = register().groups if kind == "groups" else register().media
+    prefix = "actor-" if kind == "groups" else "media-"
+    wrong = {}
+    for key, one in known.items():
+        name = own_name(code, f"{kind}.toml", prefix + key)
+        found = [who.actor for who in naming(name or "") if who.language == code and who.actor]
+        if name and [(who.name, who.side, who.sector) for who in found] != [(one.name, one.side, one.sector)]:
+            wrong[key] = name, found
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("وزارة الدفاع الروسية", "Минобороны РФ", "МО РФ", "Russian Defence Ministry", "Russia's Ministry of Defence"),
+        ("وزارة الخارجية الأرمينية", "МИД Армении", "Armenian Foreign Ministry", "Foreign Ministry of Armenia"),
+        ("وزارة الصحة اللبنانية", "Минздрав Ливана", "Lebanon's Health Ministry", "Lebanese Ministry of Health"),
+        ("وزارة الصحة في غزة", "Минздрав Газы", "Gaza Health Ministry", "Gaza's Ministry of Health"),
+        ("الحكومة اليمنية", "правительство Йемена", "Yemeni government", "government of Yemen"),
+        ("الجيش اللبناني", "ливанская армия", "Вооруженные силы Ливана", "Lebanese Armed Forces", "Lebanese army"),
+        ("الجيش السوداني", "Вооруженные силы Судана", "Sudanese army", "Sudanese Armed Forces"),
+        ("الجيش الكونغولي", "ВС ДРК", "Congolese army", "FARDC"),
+        ("البرلمان الأوكراني", "Верховная рада", "Verkhovna Rada", "Ukraine's parliament"),
+        ("الاستخبارات العسكرية الأوكرانية", "ГУР Минобороны Украины", "Ukraine's military intelligence"),
+        ("الدفاع المدني في غزة", "Gaza Civil Defence", "Gaza's civil defence agency"),
+        ("القوات الإسرائيلية", "Израильские войска", "Israeli troops", "Israeli forces"),
+        ("الحرس الوطني الروسي", "Росгвардия", "Russian National Guard", "Rosgvardia"),
+    ],
+    ids=lambda names: names[-1],
+)
+def test_an_office_is_one_in_every_language(names: tuple[str, ...]) -> None:
+    """A ministry, army or parliament has one name and one side, whoever writes of it."""
+    found = {name: {(a.name, a.side, a.sector) for one in naming(name) if (a := one.actor)} for name in names}
+    assert len(set.intersection(*found.values())) == 1, found
+
+
 @pytest.mark.parametrize(
     "names",
     [
@@ -56,6 +109,15 @@ def test_a_person_is_one_in_every_language(person: str, code: str) -> None:
         ("صنعاء", "Сана", "Sanaa"),
         ("الخرطوم", "Хартум", "Khartoum"),
         ("Донецк", "Donetsk", "دونيتسك"),
+        ("تاورغاء", "Таверга", "Tawergha", "Tawurgha"),
+        ("الفاشر", "Эль-Фашер", "Аль-Фашир", "El Fasher", "Al-Fashir", "al Fasher"),
+        ("خان يونس", "Хан-Юнис", "Хан-Юнисе", "Khan Younis", "Khan Yunis"),
+        ("الحديدة", "Ходейда", "Hodeidah", "Hudaydah", "Hodeida"),
+        ("السويداء", "Сувейда", "Suwayda", "Sweida", "As-Suwayda"),
+        ("درعا", "Дераа", "Daraa", "Deraa"),
+        ("كييف", "Киев", "Kyiv", "Kiev"),
+        ("إسفارا", "Исфара", "Исфаре", "Isfara"),
+        ("بوناغانا", "Бунагана", "Bunagana"),
     ],
     ids=lambda names: names[-1],
 )

@@ -12,9 +12,8 @@ from hudna.reading.parts import Marks
 from hudna.reading.phrases import Phrase
 from hudna.reading.possessives import carried, own
 from hudna.reading.recalls import Recall
-from hudna.reading.titles import AUTHORITY, PALESTINE, named, sector_of, the_side
+from hudna.reading.titles import AUTHORITY, GAZA, PALESTINE, named, of_west_bank, sector_of, the_side
 
-GAZA = "gaza"  # the ministry of health of a report on Gaza is the one there
 _BODIES = frozenset({"office", "role", "state", "people"})
 _OF_NONE = frozenset({"PKO", "IGO"})  # peacekeepers and missions are not the country's own
 
@@ -71,8 +70,10 @@ def resolve(marks: Marks, phrases: list[Phrase]) -> list[Phrase]:
             _counterpart(marks, phrase, recall)
         elif kind == "source":
             carried(marks, phrase, recall.before, phrases[index + 1 : index + 3])
-        if phrase.side == AUTHORITY and phrase.sector == "HLT" and gaza:
-            _be(phrase, marks.register.groups[str(marks.register.parties[phrase.part.sense][PALESTINE])])
+        if phrase.side == AUTHORITY and phrase.sector == "HLT" and gaza and not of_west_bank(marks, phrase.first):
+            party = marks.register.parties.get(phrase.part.sense, {}).get(PALESTINE)
+            if party is not None:
+                _be(phrase, marks.register.groups[party])
         recall.before.append(phrase)
     return recall.before
 

@@ -241,12 +241,17 @@ def _at(scan: Scan, index: int, words: Words, *, cased: bool) -> list[Mark]:
     return found
 
 
+_INFLECTED = 3  # letters of an abbreviation that takes endings
+
+
 def _written(text: str, lemma: str) -> bool:
     """Whether a word has the capitals of its lemma."""
     if not lemma[:1].isupper():
         return True
     first = lemma.split(" ", 1)[0]
-    return text.isupper() if len(first) > 1 and first.isupper() else text[:1].isupper()
+    if len(first) > 1 and first.isupper():
+        return text.isupper() or (len(first) > _INFLECTED and text.startswith(first))  # an ending is in small letters
+    return text[:1].isupper()
 
 
 def _follow(scan: Scan, at: int, rest: tuple[str, ...]) -> int:

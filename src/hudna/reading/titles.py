@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from hudna.gazetteer import entry
 from hudna.gazetteer.actors import register
+from hudna.model import Place
 from hudna.reading.owners import Owner
 from hudna.reading.parts import Marks, Part
 
 _FORCES = frozenset({"MIL", None})
 _BODIES = ("Ministry ", "Department ", "Government ", "House ", "Presidency ")  # names that take the article
 PALESTINE, AUTHORITY = "PSE", "palestinian-authority"
+GAZA = "gaza"  # the ministry of health of a report on Gaza is the one there
+WEST_BANK = "hudna:west-bank"
 
 
 def the_side(marks: Marks, part: Part, owner: Owner | None) -> str | None:
@@ -107,3 +111,19 @@ def _source(part: Part, owner: Owner | None, sort: str | None, base: str, number
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def of_west_bank(marks: Marks, index: int) -> bool:
+    """Whether the sentence of a Palestinian ministry speaks of the West Bank and not of Gaza."""
+    end = marks.ends[index]
+    named = [one.value for at, one in marks.places.items() if marks.ends[at] == end and isinstance(one.value, Place)]
+    parts = {_above(place.id) for place in named if place.id}
+    return WEST_BANK in parts and not any(one.id == GAZA for at, one in marks.regions if marks.ends[at] == end)
+
+
+def _above(identifier: str) -> str:
+    """The largest part of a country that a place lies in, itself if it is one."""
+    place = entry(identifier)
+    while place is not None and place.parent and (above := entry(place.parent)) and above.feature != "country":
+        place = above
+    return place.id if place is not None else ""

@@ -145,7 +145,10 @@ def _is_capital(scan: Scan, first: int, last: int, start: Start) -> bool:
 def _sharing(scan: Scan, index: int, names: Starts, previous: Candidate | None) -> tuple[Start | None, int]:
     """A name without its last word, which another shares with it: "in the Mardakert and the Martuni district(s)"."""
     tokens, code = scan.tokens, scan.language.code
-    if not names.phrases or not scan.language.settings.get("adjectives_first") or not tokens[index].text[0].isupper():
+    said = scan.language.settings.get
+    if not names.phrases or not said("adjectives_first") or not tokens[index].text[0].isupper():
+        return None, index
+    if tokens[index].folded == said("definite"):
         return None, index
     for start in (one for listed in names.phrases.values() for one in listed if len(one.rest) == 1):
         if previous and previous.start.rest == start.rest and index - previous.last < _SHARED:
@@ -177,7 +180,7 @@ def _in_name(scan: Scan, index: int, end: int) -> bool:
     cased = scan.language.settings.get("cased")
     if cased and any(lexeme.form.sense.startswith("person-") for lexeme in scan.lexemes[index]):
         return True
-    for first in range(max(index - 2, 0), index + 1):
+    for first in range(max(index - 2, 0), end if cased else index + 1):
         for lexeme in scan.lexemes[first]:
             last = lexeme.last
             if last > index and last > first + 1:
