@@ -77,6 +77,7 @@ def test_a_language_that_is_not_read_is_named():
     assert (found.language, found.claims) == ("he", ())
     assert found.unread == f"found: Hebrew (he); hudna reads {', '.join(finished())}"
     assert found.warnings == (found.unread,)
+    assert [(part.span, part.language) for part in found.parts] == [((0, len(HEBREW)), "he")]
 
 
 def test_drafts_are_read_only_when_asked_for(monkeypatch):

@@ -31,7 +31,7 @@ def read(document: Document) -> Reading:
     codes = [code for code in dict.fromkeys((main, *(one.language for one in parts))) if code in known]
     if not codes:
         why = unread(main)
-        return Reading(document, main, (), warnings=(why,), unread=why)
+        return Reading(document, main, (), parts=_parts(parts), warnings=(why,), unread=why)
     strands = strands_of(document, codes, parts if len(parts) > 1 else ())
     found = [one for strand in strands for one in derived(strand)]
     if len(strands) > 1:
@@ -118,9 +118,13 @@ def _reading(
         tuple(said),
         tuple(one.trace for one in found),
         tuple(line for strand in strands for line in strand.scan.refused),
-        tuple(Part(Span(one.start, one.end), one.language) for one in parts),
+        _parts(parts),
         warnings,
     )
+
+
+def _parts(parts: Sequence[Stretch]) -> tuple[Part, ...]:
+    return tuple(Part(Span(one.start, one.end), one.language) for one in parts)
 
 
 def _attribution(s: Scan, content: Content) -> Attribution:
