@@ -48,6 +48,9 @@ def _openers(
                 found.append((index, index + 1, "resumed"))
                 index += 1
             continue
+        if _in_number(scan, index):
+            index += 1
+            continue
         opener, width = _opener_at(scan, marks, found, index)
         if opener in _WITHIN[bool(leads)] and _closes_aside(scan, found, index):
             opener = "resumed"
@@ -193,6 +196,19 @@ def _long(marks: Layout, index: int) -> bool:
     return last - first >= 4
 
 
+def _in_number(scan: Scan, index: int) -> bool:
+    """The comma of "1,000", the "whom" of "two of whom"; the comma before "of whom two"."""
+    if index in scan.counted and index - 1 in scan.counted and scan.begin.get(index) is None:
+        return scan.language.leading != {}
+    return bool(scan.language.leading) and _parted(scan, index + (scan.tokens[index].text in COMMAS))
+
+
+def _parted(scan: Scan, index: int) -> bool:
+    """ "of which 12 were explosions": a part of what is counted before."""
+    among = scan.lexeme(index, {"part-among"})
+    return among is not None and among.last in scan.begin and scan.begin[among.last].type == "number"
+
+
 def _clock(scan: Scan, index: int) -> bool:
     return 0 < index < len(scan.tokens) - 1 and (
         scan.tokens[index - 1].shape == "number" and scan.tokens[index + 1].shape == "number"
@@ -263,10 +279,24 @@ def _joins_clause(scan: Scan, found: list[tuple[int, int, str]], index: int) -> 
     mention = scan.begin.get(at)
     if mention is None or mention.type not in {"number", "actor"} or mention.note == "adjective":
         return False
-    after = range(mention.last, min(mention.last + 2, len(scan.lexemes)))
+    verb = _past_parts(scan, mention.last)
+    after = range(verb, min(verb + 2, len(scan.lexemes)))
     if not any(_tells(x) for i in after for x in scan.lexemes[i]):
         return False
     return any(_tells(x) for i in range(found[-1][0], index) for x in scan.lexemes[i])
+
+
+def _past_parts(scan: Scan, index: int) -> int:
+    """The token behind ", among them 21 minors,": the parts of what is counted, set between it and its verb."""
+    if index >= len(scan.tokens) or scan.tokens[index].text not in COMMAS or not _parted(scan, index + 1):
+        return index
+    for at in range(index + 2, min(index + _PARTS, len(scan.tokens))):
+        if scan.tokens[at].text in COMMAS:
+            return at + 1
+    return index
+
+
+_PARTS = 14  # tokens of the parts between two commas
 
 
 def _tells(lexeme: Lexeme) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hudna.reading.adjectives import endings
+from hudna.reading.adjectives import endings, steps
 from hudna.reading.countwords import Counting, dual_endings
+from hudna.reading.lexemes import readings
 from hudna.reading.numerals import Numeral, numeral
 from hudna.reading.units import CLOSERS, OPENERS, Counted, counted, describe, named
 from hudna.reading.vagues import Core, after_vague, dual, foreign, made_of, vague
@@ -53,7 +54,20 @@ def _noun(text: Counting, read: Numeral) -> Counted | None:
     if last < text.count and tokens[last].text in CLOSERS and tokens[read.first - 1].text in OPENERS:
         noun = counted(text, last + 1)
         return noun if noun and noun.unit else None
-    return counted(text, last) or _after_dash(text, last)
+    return counted(text, last) or _after_dash(text, last) or _are(text, read)
+
+
+def _are(text: Counting, read: Numeral) -> Counted | None:
+    """ "of which 12 were explosions": what a part is said to be."""
+    first, last = read.first, read.last
+    if not steps(text.code) or first < 2 or not any(
+        text.follows(first - 1, phrase.rest) == first for phrase in text.words[first - 2].others
+    ):
+        return None
+    if not any(one.form.sense == "be" for one in readings(text.code, text.tokens[last].folded)):
+        return None
+    found = named(text, last + 1)
+    return found if found and "p" in found.features else None
 
 
 def _after_dash(text: Counting, at: int) -> Counted | None:

@@ -69,6 +69,26 @@ def gerund(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
     return [x for x in here if (x.form.speech in _NAMING) != verbal]
 
 
+def going_on(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
+    """ "are holding back", "had been shelling": an -ing form behind a verb of being is a finite verb."""
+    if index == 0 or not any(x.form.features == "gerund" for x in here):
+        return here
+    before = index - 1
+    while before > max(0, index - 3) and scan.lexeme(before, _ADVERBS) is not None:
+        before -= 1
+    be = scan.lexeme(before, {"be"})
+    if be is None or be.form.speech == "fixed":
+        return here
+    tense = "past" if "past" in be.form.features else "present"
+    return [
+        x._replace(form=x.form._replace(speech="verb", features=tense)) if x.form.features == "gerund" else x
+        for x in here
+    ]
+
+
+_ADVERBS = frozenset({"negator", "also", "continue"})
+
+
 def having(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
     """A word that is an auxiliary as well as a verb of having: a verb only before what is had."""
     if not any(x.form.sense == "may" for x in here) or len(here) < 2:

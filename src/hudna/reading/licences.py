@@ -202,7 +202,8 @@ def _in_part(scan: Scan, trigger: Trigger) -> bool:
     for first in range(max(0, trigger.token - _REACH), trigger.token + 1):
         mention = scan.begin.get(first)
         if mention is not None and mention.type == "number" and first <= trigger.token < mention.last:
-            return scan.lexeme(max(0, first - 1), {"part-among"}) is not None
+            before = (scan.lexeme(i, {"part-among"}) for i in range(max(0, first - 2), first))
+            return any(among is not None and among.last == first for among in before)
     return False
 
 

@@ -39,7 +39,7 @@ def find_numbers(scan: Scan) -> list[Mention]:
 def _mention(scan: Scan, text: Counting, index: int, free: int) -> tuple[Mention | None, int]:
     """The count that begins at a token, and where to go on."""
     word = text.words[index]
-    if word.pieces and _hidden(scan, index):
+    if (word.pieces or word.bounds) and _hidden(scan, index):
         return None, index + 1
     bounds, at = _bounds(text, index) if word.bounds else ([], index)
     if bounds:

@@ -56,6 +56,8 @@ def said_to_be(scan: Scan, trigger: Trigger) -> bool:
     if not scan.language.leading or "the" in trigger.lexeme.before:
         return False
     at = phrase_start(scan, trigger.token) - 1
+    if at > 0 and scan.tokens[at].shape == "word" and not scan.lexemes[at] and at not in scan.taken:
+        at = phrase_start(scan, at) - 1  # "is a separate violation"
     return 0 <= at < trigger.token - 1 and scan.lexeme(at, _SAYS) is not None
 
 

@@ -258,12 +258,22 @@ def echoes(
         before = [p for p in found if p.trigger.token < content.region and p.content is not content]
         if not before:
             continue
-        told = before[-1]
+        told = _main(before)
         echo = Proposition(told.trigger, content.first, content.last, marks.clause(at), content, None)
         echo.notes.append("the matter is named by a pronoun: it is the one told before")
         echo.echo = True
         added.append(echo)
     return added
+
+
+def _main(before: Sequence[Proposition]) -> Proposition:
+    """Of the matters that one attribution tells last the first: "attacked the town, killing three" is an attack."""
+    told = before[-1]
+    for one in reversed(before):
+        if one.content is not told.content or told.content is None:
+            break
+        told = one
+    return told
 
 
 def _pronoun(scan: Scan, content: Content) -> int | None:

@@ -83,7 +83,7 @@ def _run_on(text: Counting, at: int) -> bool:
 
 def _age(text: Counting, first: int, noun: Counted | None) -> bool:
     """ "в возрасте от 7 до 12 лет", "ему 35 лет"; of persons "from 36 to 86 years"."""
-    ranged = text.role(first - 1, "from") is not None
+    ranged = text.role(first - 1, "from") is not None or text.words[first - 1].ranges
     if ranged and noun is not None and noun.times == 12 and _person(text, first - 2):
         return True
     if endings(text.code) and _aged(text, first, noun):

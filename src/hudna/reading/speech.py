@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hudna.reading.gerunds import attributive, gerund, having, objectless
+from hudna.reading.gerunds import attributive, gerund, going_on, having, objectless
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
 
@@ -21,7 +21,7 @@ def resolve_speech(scan: Scan) -> None:
     """Drop the readings that the word before rules out, where another reading is left."""
     if scan.language.settings.get("passive_auxiliary"):
         for index, here in enumerate(scan.lexemes):
-            scan.lexemes[index] = having(scan, index, gerund(scan, index, _voice(scan, index, here)))
+            scan.lexemes[index] = having(scan, index, going_on(scan, index, gerund(scan, index, _voice(scan, index, here))))
     if we := scan.language.settings.get("we"):
         _of_we(scan, frozenset(we))
     for index, here in enumerate(scan.lexemes):

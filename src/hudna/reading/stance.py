@@ -101,7 +101,17 @@ def _ought(scan: Scan, proposition: Proposition) -> bool:
 def _advised(scan: Scan, proposition: Proposition) -> bool:
     """ "The parties should withdraw": a recommendation in the document's own voice."""
     first = min(proposition.first, proposition.clause.first)
+    if proposition.clause.opener == "and" and "present p" in proposition.trigger.lexeme.form.features:
+        first = max(0, first - _JOINED)  # "should withdraw and allow"
+        while first < proposition.clause.first and any(
+            scan.tokens[i].text in _STOPS for i in range(first, proposition.clause.first)
+        ):
+            first += 1
     return _any(scan, first, proposition.trigger.token, frozenset({"advice"}))
+
+
+_JOINED = 25  # tokens that advice reaches over a joined verb
+_STOPS = frozenset(".!?;")
 
 
 def _on(scan: Scan, first: int) -> bool:

@@ -91,12 +91,13 @@ def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate
             continue
         verbal = _verbal(scan, marks, index)
         for lexeme in lexemes:
-            if index in scan.counted and lexeme.form.speech in VERBAL:
-                continue
+            described = index in scan.counted and lexeme.form.speech in VERBAL
             if verbal is not None and (lexeme.form.speech in VERBAL) != verbal and lexeme.form.speech in _EITHER:
                 continue
             for frame in heads.get(lexeme.form.sense, ()):
                 if frame.speech and lexeme.form.speech not in frame.speech:
+                    continue
+                if described != (frame.found and lexeme.form.speech in VERBAL):
                     continue
                 if frame.tense and frame.tense not in lexeme.form.features:
                     continue
