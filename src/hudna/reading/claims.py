@@ -100,7 +100,9 @@ def _in_time(
 
 def _none_of(negated: bool, proposition: Proposition) -> bool:
     """ "not a single soldier", "no civilian": nothing is counted by what did not happen to anyone."""
-    return negated and not proposition.trigger.frame.negated and proposition.kind in {"presence", "detention", "casualty"}
+    return (
+        negated and not proposition.trigger.frame.negated and proposition.kind in {"presence", "detention", "casualty"}
+    )
 
 
 def _kind(scan: Scan, proposition: Proposition, agent: Actor | None, speaker: Actor | None) -> str:

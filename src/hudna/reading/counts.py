@@ -60,8 +60,10 @@ def _noun(text: Counting, read: Numeral) -> Counted | None:
 def _are(text: Counting, read: Numeral) -> Counted | None:
     """ "of which 12 were explosions": what a part is said to be."""
     first, last = read.first, read.last
-    if not steps(text.code) or first < 2 or not any(
-        text.follows(first - 1, phrase.rest) == first for phrase in text.words[first - 2].others
+    if (
+        not steps(text.code)
+        or first < 2
+        or not any(text.follows(first - 1, phrase.rest) == first for phrase in text.words[first - 2].others)
     ):
         return None
     if not any(one.form.sense == "be" for one in readings(text.code, text.tokens[last].folded)):
