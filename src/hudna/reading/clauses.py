@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hudna.reading.conjoined import in_number, joins_clause
 from hudna.reading.cues import ATTRIBUTING, cues_of
 from hudna.reading.framing import clause_follows, finite, frames_of
 from hudna.reading.juxtaposed import itemises, semicolon, side_by_side
@@ -48,7 +49,7 @@ def _openers(
                 found.append((index, index + 1, "resumed"))
                 index += 1
             continue
-        if _in_number(scan, index):
+        if in_number(scan, index):
             index += 1
             continue
         opener, width = _opener_at(scan, marks, found, index)
@@ -95,9 +96,9 @@ def _as_for(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:
 def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], index: int) -> tuple[str, int]:
     """What opens a clause at this token, and how many tokens belong to the opening; ("", 1) where nothing does."""
     token = scan.tokens[index]
-    if scan.language.leading.get(token.folded) == "and" and _joins_clause(scan, found, index):
+    if scan.language.leading.get(token.folded) == "and" and joins_clause(scan, found, index):
         return "and", 1
-    if scan.language.leading and token.text in COMMAS and _joins_clause(scan, found, index):
+    if scan.language.leading and token.text in COMMAS and joins_clause(scan, found, index):
         return "comma", 1
     if token.shape == "mark":
         return _at_mark(scan, marks, found, index)
@@ -196,19 +197,6 @@ def _long(marks: Layout, index: int) -> bool:
     return last - first >= 4
 
 
-def _in_number(scan: Scan, index: int) -> bool:
-    """The comma of "1,000", the "whom" of "two of whom"; the comma before "of whom two"."""
-    if index in scan.counted and index - 1 in scan.counted and scan.begin.get(index) is None:
-        return scan.language.leading != {}
-    return bool(scan.language.leading) and _parted(scan, index + (scan.tokens[index].text in COMMAS))
-
-
-def _parted(scan: Scan, index: int) -> bool:
-    """ "of which 12 were explosions": a part of what is counted before."""
-    among = scan.lexeme(index, {"part-among"})
-    return among is not None and among.last in scan.begin and scan.begin[among.last].type == "number"
-
-
 def _clock(scan: Scan, index: int) -> bool:
     return 0 < index < len(scan.tokens) - 1 and (
         scan.tokens[index - 1].shape == "number" and scan.tokens[index + 1].shape == "number"
@@ -269,37 +257,3 @@ def _subject_and_verb(scan: Scan, index: int) -> bool:
         return False
     after = range(mention.last, min(mention.last + 2, len(scan.lexemes)))
     return any(x.form.speech in VERBAL and not x.before for i in after for x in scan.lexemes[i])
-
-
-def _joins_clause(scan: Scan, found: list[tuple[int, int, str]], index: int) -> bool:
-    """Whether "and" as a word of its own joins a clause with a subject: a number or actor with its verb."""
-    at = index + 1
-    if at < len(scan.tokens) and scan.language.leading.get(scan.tokens[at].folded) == "the":
-        at += 1
-    mention = scan.begin.get(at)
-    if mention is None or mention.type not in {"number", "actor"} or mention.note == "adjective":
-        return False
-    verb = _past_parts(scan, mention.last)
-    after = range(verb, min(verb + 2, len(scan.lexemes)))
-    if not any(_tells(x) for i in after for x in scan.lexemes[i]):
-        return False
-    return any(_tells(x) for i in range(found[-1][0], index) for x in scan.lexemes[i])
-
-
-def _past_parts(scan: Scan, index: int) -> int:
-    """The token behind ", among them 21 minors,": the parts of what is counted, set between it and its verb."""
-    if index >= len(scan.tokens) or scan.tokens[index].text not in COMMAS or not _parted(scan, index + 1):
-        return index
-    for at in range(index + 2, min(index + _PARTS, len(scan.tokens))):
-        if scan.tokens[at].text in COMMAS:
-            return at + 1
-    return index
-
-
-_PARTS = 14  # tokens of the parts between two commas
-
-
-def _tells(lexeme: Lexeme) -> bool:
-    """A finite verb that is no saying word, or what stands before one ("will", "must")."""
-    sense = lexeme.form.sense
-    return (lexeme.form.speech in VERBAL and not sense.startswith("cue-")) or sense in {"future", "ought"}

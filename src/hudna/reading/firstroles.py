@@ -85,6 +85,9 @@ def _agent(
             clause = marks.clauses[main]
             return main_subject(scan, marks, main, scan.actors_in(clause.first, clause.last))
         return agent or qualified_subject(scan, trigger.token, proposition.clause.first, actors)
+    if trigger.speech == "fixed" and trigger.frame.adjunct and agent is None:
+        clause = marks.clauses[number]
+        return main_subject(scan, marks, number, scan.actors_in(clause.first, clause.last))
     if trigger.speech in _NOUNS and agent is None:
         of = _of(scan, trigger, actors) if trigger.frame.kind in _MOVERS else None
         return of or owner_before(scan, trigger.token, actors)
