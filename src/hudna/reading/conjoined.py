@@ -1,4 +1,4 @@
-"""Tokens and numbers -> whether "and" or a comma before a counted subject joins a clause, and what only parts a count."""
+"""Tokens and numbers -> whether "and" before a counted subject joins a clause, and what only parts a count."""
 
 from __future__ import annotations
 

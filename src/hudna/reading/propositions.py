@@ -164,7 +164,9 @@ def _stretch(
     before = [t for t in group if t.token < trigger.token and owner[t.token] is content]
     if not _joined(scan, trigger) and not any(t.speech in _SPEAKS or _joined(scan, t) for t in before):
         before = []
-    before = [] if trigger.frame.adjunct and trigger.speech == "fixed" else before  # "shelled it in breach of the truce"
+    before = (
+        [] if trigger.frame.adjunct and trigger.speech == "fixed" else before
+    )  # "shelled it in breach of the truce"
     after = [t for t in group if t.token > trigger.token and _joined(scan, t) and t.frame.kind != "attack"]
     first = _joint(scan, trigger) if before else _opening(marks, clause)
     if not before and clause.opener == "relative":
