@@ -72,9 +72,8 @@ def propositions_of(
             if here and _cause_before(scan, here[-1], trigger, owner):
                 here.pop()  # "a strike killed five": the attack is named only as the cause
             first, last = _stretch(scan, marks, number, trigger, group, owner)
-            here.append(
-                Proposition(trigger, first, last, marks.clauses[number], owner[trigger.token], trigger.frame.mode)
-            )
+            clause, content = marks.clauses[number], owner[trigger.token]
+            here.append(Proposition(trigger, first, last, clause, content, trigger.frame.mode))
         for one in here:
             one.rivals = frozenset(
                 t.token for other in here if other is not one for t in (other.trigger, *other.others)
@@ -164,9 +163,8 @@ def _stretch(
     before = [t for t in group if t.token < trigger.token and owner[t.token] is content]
     if not _joined(scan, trigger) and not any(t.speech in _SPEAKS or _joined(scan, t) for t in before):
         before = []
-    before = (
-        [] if trigger.frame.adjunct and trigger.speech == "fixed" else before
-    )  # "shelled it in breach of the truce"
+    if trigger.frame.adjunct and trigger.speech == "fixed":
+        before = []  # "shelled it in breach of the truce"
     after = [t for t in group if t.token > trigger.token and _joined(scan, t) and t.frame.kind != "attack"]
     first = _joint(scan, trigger) if before else _opening(marks, clause)
     if not before and clause.opener == "relative":
