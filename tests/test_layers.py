@@ -34,7 +34,7 @@ def test_an_import_upwards_fails(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "*.toml", "*.tsv"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     values = tmp_path / "src/hudna/model/values.py"
-    values.write_text(values.read_text(encoding="utf-8") + "\nimport hudna.reading.read\n", encoding="utf-8")
+    values.write_text(values.read_text(encoding="utf-8") + "\nimport hudna.reading.pipeline\n", encoding="utf-8")
     done = lint(tmp_path)
     assert done.returncode != 0
     assert "hudna.model" in done.stdout

@@ -19,7 +19,7 @@ from hudna.model import Document
 from hudna.reading.attribution import attribute
 from hudna.reading.clauses import layout
 from hudna.reading.propositions import innermost
-from hudna.reading.read import attributing, scanned
+from hudna.reading.pipeline import attributing, scanned
 from hudna.reading.triggers import triggers_of
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hudna.reading.read import read
+    from hudna.reading.pipeline import read
     from hudna.reading.readings import Attribution, Reading
 
 __all__ = ["Attribution", "Reading", "read"]
@@ -12,7 +12,7 @@ __all__ = ["Attribution", "Reading", "read"]
 def __getattr__(name: str) -> Any:
     """Load the pipeline only when it is asked for, so that one stage can be used alone."""
     if name == "read":
-        from hudna.reading.read import read
+        from hudna.reading.pipeline import read
 
         globals()["read"] = read
         return read
