@@ -29,12 +29,12 @@ class Derived:
     trace: tuple[str, ...]
 
 
-def claims_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bool) -> list[Derived]:
+def claims_of(scan: Scan, marks: Layout, proposition: Proposition, term: str | None) -> list[Derived]:
     """One proposition -> its claim, or two where two accuse each other (rule 9)."""
-    one = claim_of(scan, marks, proposition, obligation)
+    one = claim_of(scan, marks, proposition, term)
     content = proposition.content
     if content is not None and content.alone and content.outer is not None and content.outer.act in _ANSWERS:
-        return [one, claim_of(scan, marks, replace(proposition, content=content.outer), obligation)]
+        return [one, claim_of(scan, marks, replace(proposition, content=content.outer), term)]
     twin = proposition.content.twin if proposition.content is not None else None
     if twin is None:
         return [one]
@@ -46,8 +46,8 @@ def claims_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: b
     ]
 
 
-def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bool) -> Derived:
-    """One proposition -> its claim. `obligation` marks a term of an agreement."""
+def claim_of(scan: Scan, marks: Layout, proposition: Proposition, term: str | None) -> Derived:
+    """One proposition -> its claim. `term` is the modality of what is a term of an agreement."""
     agent_mention, target_mention = roles_of(scan, marks, proposition)
     content = proposition.content
     speaker = content.speaker.actor if content is not None and not content.voice else None
@@ -59,11 +59,11 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
     ):
         agent = speaker
     stance = stance_of(scan, proposition, agent)
-    name = "obligation" if obligation else _kind(scan, proposition, agent, speaker)
+    name = "obligation" if term else _kind(scan, proposition, agent, speaker)
     if stance.act == "demand" and (asked := proposition.trigger.frame.demanded) is not None:
         name, stance = asked, Stance(stance.act, negated=True, modality=stance.modality)
     time = _time(scan, marks, proposition)
-    stance = _in_time(scan, marks, proposition, stance, time, obligation)
+    stance = _in_time(scan, marks, proposition, stance, time, term)
     span = content_span(scan, *(proposition.span or (proposition.first, proposition.last)))
     quantities = () if _none_of(stance.negated, proposition) else quantities_of(scan, proposition, name)
     claim = Claim(
@@ -86,12 +86,12 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, obligation: bo
 
 
 def _in_time(
-    scan: Scan, marks: Layout, proposition: Proposition, stance: Stance, time: Interval | None, obligation: bool
+    scan: Scan, marks: Layout, proposition: Proposition, stance: Stance, time: Interval | None, term: str | None
 ) -> Stance:
     """The modality that a term of an agreement or a time to come gives a stance."""
     modality = stance.modality
-    if obligation and stance.act == "report":
-        modality = "planned"
+    if term and stance.act == "report":
+        modality = term
     past = "past" in proposition.trigger.lexeme.form.features
     if modality == "actual" and stance.act == "report" and not past and _to_come(scan, time):
         modality = "planned"

@@ -6,6 +6,8 @@ from hudna.reading.layouts import Layout
 from hudna.reading.scans import Scan
 from hudna.reading.signs import COLONS
 
+# What a party does under an agreement; a truce, talks or a post that it brought about are what they are.
+CARRIED_OUT = frozenset({"movement", "disarmament", "control", "exchange", "access", "operation"})
 _PROVIDES = frozenset({"provide"})
 _COMPRISES = frozenset({"comprise"})
 _DEALS = frozenset({"agreement", "truce", "truce-deal", "lull"})
@@ -32,6 +34,17 @@ def obliged(scan: Scan, marks: Layout) -> set[int]:
             elif scan.tokens[index].text in COLONS and _listed(scan, sentence.first, index, sentence.last):
                 found.update(range(index + 1, sentence.last))
     return found | _lines(scan)
+
+
+def kept(scan: Scan) -> set[int]:
+    """Tokens of clauses under an agreement: "under the deal the forces withdrew" is a term, carried out."""
+    found: set[int] = set()
+    for sentence in scan.sentences:
+        for index in range(sentence.first, sentence.last):
+            if scan.lexeme(index, _UNDER) is not None or _under(scan, index):
+                found.update(range(sentence.first, sentence.last))
+                break
+    return found
 
 
 def _listed(scan: Scan, first: int, colon: int, last: int) -> bool:

@@ -13,7 +13,7 @@ from hudna.reading.conditionals import conditioned
 from hudna.reading.contents import Content
 from hudna.reading.licences import licensed
 from hudna.reading.merging import merged, retold
-from hudna.reading.obligations import obliged
+from hudna.reading.obligations import CARRIED_OUT, kept, obliged
 from hudna.reading.propositions import Proposition, echoes, innermost, propositions_of
 from hudna.reading.readings import Attribution, Part, Reading
 from hudna.reading.scans import Scan
@@ -49,13 +49,21 @@ def derived(strand: Strand) -> list[Derived]:
     triggers = licensed(s, marks, triggers_of(s, marks, spoken), owner, terms)
     propositions = conditioned(marks, propositions_of(s, marks, triggers, owner))
     propositions += echoes(s, marks, contents, propositions, owner, headline)
-    found = [claim for one in propositions for claim in claims_of(s, marks, one, _is_term(one, terms))]
+    done = kept(s)
+    found = [claim for one in propositions for claim in claims_of(s, marks, one, _term(one, terms, done))]
     return merged(found, headline)
 
 
-def _is_term(one: Proposition, terms: set[int]) -> bool:
-    """Whether a matter is a term of an agreement; who brought that about is none."""
-    return one.trigger.token in terms and not one.trigger.frame.adjunct
+def _term(one: Proposition, terms: set[int], done: set[int]) -> str | None:
+    """The modality of a term of an agreement, None for what is none; who brought that about is none."""
+    trigger = one.trigger
+    if trigger.frame.adjunct:
+        return None
+    if trigger.token in terms:
+        return "planned"
+    past = trigger.speech in {"verb", "passive"} and "past" in trigger.lexeme.form.features
+    whole = trigger.frame.kind in CARRIED_OUT and one.mode != "started"  # what has begun is not carried out yet
+    return "actual" if past and whole and trigger.token in done else None
 
 
 def attributing(scan: Scan, contents: list[Content]) -> set[int]:
