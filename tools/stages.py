@@ -18,8 +18,8 @@ from typing import Any
 from hudna.model import Document
 from hudna.reading.attribution import attribute
 from hudna.reading.clauses import layout
-from hudna.reading.propositions import innermost
 from hudna.reading.pipeline import attributing, scanned
+from hudna.reading.propositions import innermost
 from hudna.reading.triggers import triggers_of
 
 

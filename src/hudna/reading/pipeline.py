@@ -59,11 +59,12 @@ def _term(one: Proposition, terms: set[int], done: set[int]) -> str | None:
     trigger = one.trigger
     if trigger.frame.adjunct:
         return None
-    if trigger.token in terms:
-        return "planned"
     past = trigger.speech in {"verb", "passive"} and "past" in trigger.lexeme.form.features
     whole = trigger.frame.kind in CARRIED_OUT and one.mode != "started"  # what has begun is not carried out yet
-    return "actual" if past and whole and trigger.token in done else None
+    carried = past and whole and trigger.token in done
+    if trigger.token in terms:
+        return "actual" if carried and trigger.speech == "verb" else "planned"
+    return "actual" if carried else None
 
 
 def attributing(scan: Scan, contents: list[Content]) -> set[int]:
