@@ -6,8 +6,8 @@ from hudna.reading.layouts import Layout
 from hudna.reading.scans import Scan
 from hudna.reading.signs import COLONS
 
-# What a party does under an agreement; a truce, talks or a post that it brought about are what they are.
-CARRIED_OUT = frozenset({"movement", "disarmament", "control", "exchange", "access", "operation"})
+# What a party does under an agreement; a truce, an exchange or talks that it brought about are what they are.
+CARRIED_OUT = frozenset({"movement", "disarmament", "control", "access", "operation"})
 _PROVIDES = frozenset({"provide"})
 _COMPRISES = frozenset({"comprise"})
 _DEALS = frozenset({"agreement", "truce", "truce-deal", "lull"})
