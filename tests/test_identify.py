@@ -83,7 +83,7 @@ def test_a_language_that_is_not_read_is_named():
 def test_drafts_are_read_only_when_asked_for(monkeypatch):
     """Whichever language it may be."""
     rest = tuple(code for code in finished() if code != "ru")
-    for module in ("read", "cautions", "identify"):
+    for module in ("pipeline", "cautions", "identify"):
         monkeypatch.setattr(sys.modules[f"hudna.reading.{module}"], "finished", lambda: rest)
     text = HEADLINES["ru"][0] + "."
     unasked, asked = read(Document(text)), read(Document(text, language="ru"))
