@@ -15,6 +15,7 @@ from hudna.reading.singles import bare_subject, bare_victim
 from hudna.reading.triggers import Trigger
 
 _OF_PERSONS = frozenset({"casualty", "detention"})
+_NAMED_BEFORE = {"violation": "violation"}  # what a bare number counts where it was named before
 _TIMES = {"violation": "violation", "attack": "incident"}  # what "three times" counts
 
 
@@ -54,6 +55,8 @@ def _chosen(scan: Scan, proposition: Proposition, units: frozenset[str], persons
         times = _TIMES.get(proposition.kind) if quantity.unit is None and _so_often(scan, mention) else None
         if times is not None:
             mention = mention._replace(value=replace(quantity, unit=times))
+        elif proposition.echo and quantity.unit is None and not mention.features and proposition.kind in _NAMED_BEFORE:
+            mention = mention._replace(value=replace(quantity, unit=_unit_before(scan, proposition, mention, units)))
         elif quantity.unit is None and mention.features and proposition.kind == "damage":
             pass  # things that have no unit of their own are damaged too
         elif quantity.unit is None and (mention.features or not (persons or chosen)):
@@ -62,6 +65,17 @@ def _chosen(scan: Scan, proposition: Proposition, units: frozenset[str], persons
             continue
         chosen.append(mention)
     return chosen
+
+
+def _unit_before(scan: Scan, proposition: Proposition, mention: Mention, units: frozenset[str]) -> str:
+    """What a bare number counts: what the number before it in its sentence does ("60 explosions, compared with 50")."""
+    unit = _NAMED_BEFORE[proposition.kind]
+    for other in within(scan.numbers, proposition.trigger.token, mention.first):
+        counted = other.value
+        stops = any(scan.tokens[i].text == "." for i in range(other.last, mention.first))
+        if isinstance(counted, Quantity) and counted.unit in units and counted.unit and not stops:
+            unit = counted.unit
+    return unit
 
 
 def _so_often(scan: Scan, mention: Mention) -> bool:

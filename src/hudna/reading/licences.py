@@ -12,6 +12,7 @@ from hudna.kinds import kind
 from hudna.model import Quantity
 from hudna.reading.attributives import attributive
 from hudna.reading.contents import Content
+from hudna.reading.headings import heading
 from hudna.reading.layouts import Layout
 from hudna.reading.predicates import auxiliary, found_here, reduced, said_to_be
 from hudna.reading.scans import Mention, Scan, within
@@ -28,6 +29,7 @@ _NOMINAL_HEADS = frozenset({"participle", "passive_participle", "adjective"})
 _GOVERNING = frozenset({"by", "to", "as"})
 _REACH = 8
 _BEGINS = frozenset({"sentence", "colon", "dash", "that", "and", "comma", "turn", "contrast", "consequence", "quote"})
+_NAMED = frozenset({"deed", "noun"})
 _COUNTED = frozenset(
     {"casualty", "displacement", "detention", "violation", "evacuation", "shelter", "medical", "aid", "damage"}
 )
@@ -54,6 +56,8 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
     if content is not None and content.void:
         return False
     if frame.acts and (content is None or content.act not in frame.acts):
+        return False
+    if trigger.speech in _NAMED and heading(scan, trigger.token) and not _counted(scan, marks, trigger):
         return False
     if frame.found:
         return found_here(scan, marks, trigger)

@@ -9,12 +9,14 @@ from hudna.languages import available, finished
 from hudna.model import Document, Span
 from hudna.reading.cautions import unread, warnings_of
 from hudna.reading.claims import Derived, claims_of, content_span
+from hudna.reading.comparisons import compared, elided
 from hudna.reading.conditionals import conditioned
 from hudna.reading.contents import Content
+from hudna.reading.echoes import echoes
 from hudna.reading.licences import licensed
 from hudna.reading.merging import merged, retold
 from hudna.reading.obligations import CARRIED_OUT, kept, obliged
-from hudna.reading.propositions import Proposition, echoes, innermost, propositions_of
+from hudna.reading.propositions import Proposition, innermost, propositions_of
 from hudna.reading.readings import Attribution, Part, Reading
 from hudna.reading.scans import Scan
 from hudna.reading.strands import Strand, scanned, strands_of
@@ -47,7 +49,8 @@ def derived(strand: Strand) -> list[Derived]:
     spoken = attributing(s, contents)
     terms = obliged(s, marks)
     triggers = licensed(s, marks, triggers_of(s, marks, spoken), owner, terms)
-    propositions = conditioned(marks, propositions_of(s, marks, triggers, owner))
+    propositions = compared(s, marks, conditioned(marks, propositions_of(s, marks, triggers, owner)))
+    propositions += elided(s, marks, contents, propositions)
     propositions += echoes(s, marks, contents, propositions, owner, headline)
     done = kept(s)
     found = [claim for one in propositions for claim in claims_of(s, marks, one, _term(one, terms, done))]

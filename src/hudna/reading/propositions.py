@@ -10,7 +10,6 @@ from hudna.reading.layouts import Clause, Layout
 from hudna.reading.scans import Scan
 from hudna.reading.triggers import Trigger, carried_out
 
-LIGHT = frozenset({"carry-out", "commit", "halt", "end", "start", "continue"})
 _TRAILS = frozenset({"relative", "cause", "purpose", "reason", "while"})
 _NEAR = 4  # tokens between a noun of event and the relative clause that tells of it
 _SPEAKS = frozenset({"verb", "passive"})
@@ -60,6 +59,7 @@ def propositions_of(
         here: list[Proposition] = []
         sure = {trigger.frame.kind for trigger in whole if not trigger.frame.bare}
         group = [trigger for trigger in whole if not (trigger.frame.bare and trigger.frame.kind in sure)]
+        group = [trigger for trigger in group if not (scan.language.leading and _told_by_tail(group, trigger))]
         for trigger in group:
             same = _same_matter(scan, here, trigger, owner) or _told_of(marks, number, found, trigger, owner)
             if same is not None:
@@ -80,6 +80,15 @@ def propositions_of(
             )
         found += here
     return found
+
+
+def _told_by_tail(group: Sequence[Trigger], trigger: Trigger) -> bool:
+    """ "left five dead and twelve wounded": the last word of the phrase tells it by itself."""
+    tail = trigger.lexeme.tail
+    return tail is not None and any(
+        other is not trigger and tail[0] <= other.token < tail[1] and other.frame.kind == trigger.frame.kind
+        for other in group
+    )
 
 
 def _same_matter(
@@ -114,16 +123,21 @@ def _told_of(
 
 def _joined(scan: Scan, trigger: Trigger) -> bool:
     """Whether "and" stands before the trigger, or before the number that counts it ("and 12 wounded")."""
-    return trigger.joined or _joint(scan, trigger) < trigger.token
+    at = _joint(scan, trigger)
+    return trigger.joined or (at < trigger.token and (not scan.language.leading or _and_before(scan, at)))
 
 
 def _joint(scan: Scan, trigger: Trigger) -> int:
     """Where a joined trigger's words begin: at the number that counts it, else at the trigger."""
-    for start in range(max(0, trigger.token - 4), trigger.token):
+    for start in range(max(0, trigger.token - 4), trigger.token + 1):
         mention = scan.begin.get(start)
         if mention is not None and mention.type == "number" and mention.last == trigger.token + 1:
-            return start if "and" in mention.before else trigger.token
+            return start if "and" in mention.before or scan.language.leading else trigger.token
     return trigger.token
+
+
+def _and_before(scan: Scan, index: int) -> bool:
+    return index > 0 and scan.language.leading.get(scan.tokens[index - 1].folded) == "and"
 
 
 def _bare_cause(scan: Scan, here: Sequence[Proposition], trigger: Trigger) -> bool:
@@ -135,7 +149,7 @@ def _bare_cause(scan: Scan, here: Sequence[Proposition], trigger: Trigger) -> bo
 
 def _cause_before(scan: Scan, one: Proposition, trigger: Trigger, owner: Sequence[Content | None]) -> bool:
     """ "a strike killed five": an attack without a verb of its own is named only as the cause."""
-    if not scan.language.settings.get("owners_first") or trigger.frame.kind not in _HARM or trigger.speech != "verb":
+    if not scan.language.settings.get("owners_first") or trigger.frame.kind not in _HARM or trigger.speech == "passive":
         return False
     if (
         one.kind not in {"attack", "operation"}
@@ -144,13 +158,18 @@ def _cause_before(scan: Scan, one: Proposition, trigger: Trigger, owner: Sequenc
         or one.others
     ):
         return False
-    return not any(
-        x.form.speech in _SPEAKS and x.form.sense not in {"be", "may"}
+    verbs = [
+        {x.form.sense for x in scan.lexemes[i] if x.form.speech in _SPEAKS}
         for i in range(one.trigger.lexeme.last, trigger.token)
-        for x in scan.lexemes[i]
-    ) and not _joined(scan, trigger)
+    ]
+    if trigger.speech != "verb":  # "the blast left five dead"
+        return trigger.frame.kind == "casualty" and any(here & _LED for here in verbs) and not any(here and not here & _IDLE for here in verbs)
+    return not any(here - _HELPING for here in verbs) and not _joined(scan, trigger)
 
 
+_HELPING = frozenset({"be", "may"})
+_LED = frozenset({"lead-to"})
+_IDLE = _HELPING | _LED
 _HARM = frozenset({"casualty", "damage"})
 
 
@@ -197,12 +216,20 @@ def _with_trails(scan: Scan, marks: Layout, number: int, owner: Sequence[Content
     for clause in marks.clauses[number + 1 : number + 3]:
         if not (clause.opener in _TRAILS or _spreads(scan, clause)):
             break
-        if clause.first in marks.sentences:
+        if clause.first in marks.sentences or _who_said(marks, clause):
             break
         if clause.first != last or owner[clause.first] is not owner[trigger.token]:
             break
         last = clause.last
     return last
+
+
+def _who_said(marks: Layout, clause: Clause) -> bool:
+    """ ", who said that …": a relative clause that only says."""
+    after = marks.clause_at[clause.first] + 1
+    if clause.opener != "relative" or after >= len(marks.clauses) or marks.clauses[after].opener != "that":
+        return False
+    return any(index in marks.cues for index in range(clause.body, min(clause.body + 2, clause.last)))
 
 
 def _resumed(scan: Scan, marks: Layout, number: int) -> int:
@@ -234,66 +261,3 @@ def _antecedent(scan: Scan, clause: Clause) -> int:
         if any(lexeme.last == at for lexeme in scan.lexemes[start]):
             return start
     return max(0, at - 1)
-
-
-def echoes(
-    scan: Scan,
-    marks: Layout,
-    contents: Sequence[Content],
-    found: Sequence[Proposition],
-    owner: Sequence[Content | None],
-    headline: int,
-) -> list[Proposition]:
-    """Contents that name their matter by a pronoun ("condemned it", "denied this"): the one told last before them."""
-    added: list[Proposition] = []
-    for content in contents:
-        at = _pronoun(scan, content)
-        if (
-            at is None
-            or scan.tokens[content.first].start < headline
-            or any(content.first <= p.trigger.token < content.last for p in found)
-        ):
-            continue
-        if any(owner[t] is not content for t in range(content.first, min(content.last, content.first + 1))):
-            continue
-        before = [p for p in found if p.trigger.token < content.region and p.content is not content]
-        if not before:
-            continue
-        told = _main(before)
-        echo = Proposition(told.trigger, content.first, content.last, marks.clause(at), content, None)
-        echo.notes.append("the matter is named by a pronoun: it is the one told before")
-        echo.echo = True
-        added.append(echo)
-    return added
-
-
-def _main(before: Sequence[Proposition]) -> Proposition:
-    """Of the matters that one attribution tells last the first: "attacked the town, killing three" is an attack."""
-    told = before[-1]
-    for one in reversed(before):
-        if one.content is not told.content or told.content is None:
-            break
-        told = one
-    return told
-
-
-def _pronoun(scan: Scan, content: Content) -> int | None:
-    """Where the pronoun stands that names a content's matter, if it does."""
-    if content.opening == "echo":
-        return content.first
-    if content.opening != "object" or content.act == "report":
-        return None
-    for index in range(content.first, min(content.last, content.first + 3)):
-        if scan.lexeme(index, {"this-matter"}) is not None or _its(scan, index) or _charge(scan, index):
-            return index
-    return None
-
-
-def _its(scan: Scan, index: int) -> bool:
-    """ "its execution", "its halt": a deed without a matter of its own, with a pronoun."""
-    return any(x.after is not None and x.form.speech == "deed" and x.form.sense in LIGHT for x in scan.lexemes[index])
-
-
-def _charge(scan: Scan, index: int) -> bool:
-    """ "the accusations": of what was told before."""
-    return any(x.form.speech == "deed" and x.form.sense == "cue-accuse" for x in scan.lexemes[index])

@@ -8,6 +8,7 @@ from hudna.reading.cues import Cue
 from hudna.reading.framing import clause_follows, finite
 from hudna.reading.layouts import Frame
 from hudna.reading.lexemes import Lexeme
+from hudna.reading.phrasing import phrase_start
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.signs import COMMAS
 from hudna.reading.speakers import Speaker, speaker_of, topic
@@ -15,7 +16,7 @@ from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.walks import Walk
 
 _NOBODY = frozenset({"negator", "negator-noun"})
-_NO_NAME = frozenset({"this-matter", "agreement", "truce"})
+_NO_NAME = frozenset({"this-matter", "agreement", "truce", "hostilities", "conflict", "operation", "operation-word"})
 
 
 def speaker_by(walk: Walk, cue: Cue, frame: Frame | None) -> Speaker | None:
@@ -135,13 +136,34 @@ def _without_subject(walk: Walk, cue: Cue) -> Speaker | None:
     if clause.opener == "relative" and cue.first - clause.body <= 1:
         before = [m for m in scan.actors_in(walk.sentence.first, clause.first) if m.note != "adjective"]
         near = before[-1] if before and clause.first - before[-1].last <= 1 else None
-        return speaker_of(near, "subject of the relative clause") if near is not None else None
+        if near is not None:
+            return speaker_of(near, "subject of the relative clause")
+        return _described(scan, walk.sentence.first, clause.first)
     if not cue.joined and scan.tokens[cue.first - 1].text not in COMMAS and not _contrasts(scan, cue.first - 1):
         return None
     here = [one for one in [*walk.stack.open, *walk.stack.closed[-4:]] if one.region >= walk.sentence.first]
     if here:
         return walk.speakers.last(cue.features)
     return _topic(walk, cue)
+
+
+def _described(scan: Scan, first: int, last: int) -> Speaker | None:
+    """ "soldiers, who said": persons right before the relative clause who are named by a noun alone."""
+    for index in range(max(first, last - _NOUN), last):
+        if any(x.last == last and x.form.speech == "noun" and _person(x) for x in scan.lexemes[index]):
+            span = scan.span(phrase_start(scan, index), last)
+            return Speaker(Actor(span.of(scan.text), None, None, span), "", "unknown name")
+    return None
+
+
+_NOUN = 3  # tokens of a noun of persons
+
+
+def _person(lexeme: Lexeme) -> bool:
+    return lexeme.form.sense == "forces" or lexeme.form.sense.startswith(_PERSONS)
+
+
+_PERSONS = ("group-", "force-", "people-", "role-", "person-", "medics", "suspects")
 
 
 def _contrasts(scan: Scan, index: int) -> bool:
