@@ -70,9 +70,7 @@ def _number(scan: Scan, index: int) -> Mention | None:
     return mention if mention is not None and mention.type == "number" else None
 
 
-def elided(
-    scan: Scan, marks: Layout, contents: Sequence[Content], found: Sequence[Proposition]
-) -> list[Proposition]:
+def elided(scan: Scan, marks: Layout, contents: Sequence[Content], found: Sequence[Proposition]) -> list[Proposition]:
     """ "it recorded four": a bare number that somebody found counts the violations told before."""
     added: list[Proposition] = []
     for content in contents if scan.language.leading else ():

@@ -163,7 +163,11 @@ def _cause_before(scan: Scan, one: Proposition, trigger: Trigger, owner: Sequenc
         for i in range(one.trigger.lexeme.last, trigger.token)
     ]
     if trigger.speech != "verb":  # "the blast left five dead"
-        return trigger.frame.kind == "casualty" and any(here & _LED for here in verbs) and not any(here and not here & _IDLE for here in verbs)
+        return (
+            trigger.frame.kind == "casualty"
+            and any(here & _LED for here in verbs)
+            and not any(here and not here & _IDLE for here in verbs)
+        )
     return not any(here - _HELPING for here in verbs) and not _joined(scan, trigger)
 
 
