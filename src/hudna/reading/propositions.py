@@ -85,9 +85,13 @@ def propositions_of(
 def _told_by_tail(group: Sequence[Trigger], trigger: Trigger) -> bool:
     """ "left five dead and twelve wounded": the last word of the phrase tells it by itself."""
     tail = trigger.lexeme.tail
-    return trigger.frame.kind == "casualty" and tail is not None and any(
-        other is not trigger and tail[0] <= other.token < tail[1] and other.frame.kind == trigger.frame.kind
-        for other in group
+    return (
+        trigger.frame.kind == "casualty"
+        and tail is not None
+        and any(
+            other is not trigger and tail[0] <= other.token < tail[1] and other.frame.kind == trigger.frame.kind
+            for other in group
+        )
     )
 
 
