@@ -20,7 +20,7 @@ MODALITIES = ("actual", "planned", "assessed", "hypothetical")
 _SETS = ("head", "with", "and", "not", "speech", "acts")
 _PLAIN = (
     "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "adjunct",
-    "demanded", "by_peacekeepers", "found",
+    "demanded", "promised", "by_peacekeepers", "found",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ class Frame:
     adjunct: bool  # asserts even after a preposition ("by mediation of")
     by_peacekeepers: str | None  # the kind it is when peacekeepers do it
     demanded: str | None  # the kind, negated, that it is when it is asked of others ("to keep to the truce")
+    promised: str | None  # the kind, not negated, that it is as a promise of one's own ("we will keep to the truce")
     found: bool  # asserts only as what somebody finds ("saw six howitzers")
     predicate: bool  # asserts only as what something is said to be ("is a party to")
 
@@ -146,6 +147,7 @@ def _frame(path: Path, record: dict[str, Any]) -> Frame:
         adjunct=bool(record.get("adjunct", False)),
         by_peacekeepers=record.get("by_peacekeepers"),
         demanded=record.get("demanded"),
+        promised=record.get("promised"),
         found=bool(record.get("found", False)),
         predicate=bool(record.get("predicate", False)),
     )

@@ -62,6 +62,8 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, term: str | No
     name = "obligation" if term else _kind(scan, proposition, agent, speaker)
     if stance.act == "demand" and (asked := proposition.trigger.frame.demanded) is not None:
         name, stance = asked, Stance(stance.act, negated=True, modality=stance.modality)
+    if stance.act == "commit" and (pledged := proposition.trigger.frame.promised) is not None:
+        name, stance = pledged, Stance(stance.act, negated=False, modality=stance.modality)
     time = _time(scan, marks, proposition)
     stance = _in_time(scan, marks, proposition, stance, time, term)
     span = content_span(scan, *(proposition.span or (proposition.first, proposition.last)))

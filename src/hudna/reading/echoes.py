@@ -35,7 +35,8 @@ def echoes(
         before = [p for p in found if p.trigger.token < content.region and p.content is not content]
         if not before:
             continue
-        told = _main(before)
+        charged = [p for p in before if p.kind in _CHARGED] if _charge(scan, at) else []
+        told = _main(charged or before)
         echo = Proposition(told.trigger, content.first, content.last, marks.clause(at), content, None)
         echo.notes.append("the matter is named by a pronoun: it is the one told before")
         echo.echo = True
@@ -68,6 +69,9 @@ def _pronoun(scan: Scan, content: Content) -> int | None:
 def _its(scan: Scan, index: int) -> bool:
     """ "its execution", "its halt": a deed without a matter of its own, with a pronoun."""
     return any(x.after is not None and x.form.speech == "deed" and x.form.sense in LIGHT for x in scan.lexemes[index])
+
+
+_CHARGED = frozenset({"attack", "violation", "operation"})  # what accusations are of
 
 
 def _charge(scan: Scan, index: int) -> bool:

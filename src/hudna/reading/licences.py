@@ -14,7 +14,7 @@ from hudna.reading.attributives import attributive
 from hudna.reading.contents import Content
 from hudna.reading.headings import heading
 from hudna.reading.layouts import Layout
-from hudna.reading.predicates import auxiliary, found_here, reduced, said_to_be
+from hudna.reading.predicates import auxiliary, denies_itself, depends, found_here, reduced, said_to_be
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger, carried_out
@@ -65,10 +65,10 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return False
     if frame.kind == "attack" and _what_killed(scan, marks, trigger):
         return False
-    if trigger.speech in _VERBAL or frame.adjunct:
+    if trigger.speech in _VERBAL or frame.adjunct or trigger.token in terms or denies_itself(scan, trigger):
         return True
-    if trigger.token in terms:
-        return True
+    if depends(scan, trigger):
+        return False
     if frame.predicate and trigger.speech != "deed":
         return _predicate(scan, marks, trigger)
     if trigger.speech in _NOMINAL_HEADS:

@@ -106,7 +106,7 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: i
     first = subject.last if subject is not None and subject.first >= cue.last else max(cue.last, named)
     first = past_medium(scan, past_adjunct(walk, first, last))
     addressee = None
-    tail = cue.lexeme.tail
+    tail = None if cue.attributes.get("object_first") else cue.lexeme.tail
     behind = scan.language.settings.get("told_behind")
     if behind and tail is not None and tail[0] >= first and (tail[0] == first or cue.act in _PAST_TAIL):
         addressee = next((m for m in scan.actors_in(first, tail[0]) if m.note != "adjective"), None)
@@ -127,9 +127,11 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: i
 def object_before(walk: Walk, cue: Cue, subject: Mention | None) -> Start | None:
     """ "The reports of shelling the ministry denied": what is denied, refused or backed stands before the verb."""
     scan, clause = walk.scan, walk.marks.clause(cue.first)
-    behind = subject.last if subject is not None and subject.first >= cue.last else cue.last
-    if not scan.language.settings.get("told_behind") or (
-        behind < walk.sentence.last and scan.tokens[behind].shape != "mark"
+    tail = cue.lexeme.tail  # "called the reports a lie"
+    last = cue.last if tail is None or tail[0] < cue.last else tail[1]
+    behind = subject.last if subject is not None and subject.first >= last else last
+    if not scan.language.settings.get("told_behind") or not (
+        behind >= walk.sentence.last or scan.tokens[behind].shape == "mark" or _joins(scan, behind)
     ):
         return None
     first, last = clause.body, cue.first
@@ -144,6 +146,11 @@ def object_before(walk: Walk, cue: Cue, subject: Mention | None) -> Start | None
     ):
         return Start(first, last, "object", 0, None)
     return None
+
+
+def _joins(scan: Scan, index: int) -> bool:
+    """ "and" as a word of its own: the next verb has its own object."""
+    return scan.language.leading.get(scan.tokens[index].folded) == "and"
 
 
 def addressee_of(scan: Scan, first: int, last: int) -> Mention | None:

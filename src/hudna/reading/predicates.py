@@ -7,7 +7,7 @@ from hudna.reading.layouts import Layout
 from hudna.reading.phrasing import phrase_start
 from hudna.reading.scans import Scan
 from hudna.reading.speech import PREPOSITIONS, being
-from hudna.reading.triggers import Trigger
+from hudna.reading.triggers import Trigger, hanging
 
 _FINITE = frozenset({"verb", "passive"})
 _OTHER = frozenset({"verb", "passive", "deed"})
@@ -72,3 +72,16 @@ def reduced(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
         if i != trigger.token
         for x in scan.lexemes[i]
     )
+
+
+def depends(scan: Scan, trigger: Trigger) -> bool:
+    """A noun that hangs on a condition."""
+    return trigger.speech not in _FINITE and hanging(scan, trigger.token)
+
+
+def denies_itself(scan: Scan, trigger: Trigger) -> bool:
+    """ "fire we did not open", as one phrase with its negator and its verb."""
+    return trigger.speech == "fixed" and scan.lexeme(trigger.token, _DENIES) is not None
+
+
+_DENIES = frozenset({"negator-noun"})

@@ -193,7 +193,7 @@ def _stretch(
     if trigger.frame.adjunct and trigger.speech == "fixed":
         before = []  # "shelled it in breach of the truce"
     after = [t for t in group if t.token > trigger.token and _joined(scan, t) and t.frame.kind != "attack"]
-    first = _joint(scan, trigger) if before else _opening(marks, clause)
+    first = _joint(scan, trigger) if before else _opening(marks, clause, number)
     if not before and clause.opener == "relative":
         first = _antecedent(scan, clause)
     last = _joint(scan, after[0]) if after else _with_trails(scan, marks, number, owner, trigger)
@@ -202,9 +202,21 @@ def _stretch(
     return _without_inner(first, last, trigger, owner)
 
 
-def _opening(marks: Layout, clause: Clause) -> int:
-    """Where a clause's own words begin: a cause at the head of its sentence belongs to what it caused."""
-    return clause.first if clause.opener == "cause" and clause.first in marks.sentences else clause.body
+def _opening(marks: Layout, clause: Clause, number: int) -> int:
+    """Where a clause's own words begin: a cause at the head of its sentence belongs to what it caused.
+
+    "One soldier, according to the staff, died": the subject stands before the attribution.
+    """
+    if clause.opener == "cause" and clause.first in marks.sentences:
+        return clause.first
+    if clause.opener == "resumed" and number > 1 and marks.clauses[number - 1].opener == "according":
+        head = marks.clauses[number - 2]
+        if head.opener in _HEADS and head.last == marks.clauses[number - 1].first:
+            return head.body
+    return clause.body
+
+
+_HEADS = frozenset({"sentence", "turn", "contrast", "that"})
 
 
 def _without_inner(first: int, last: int, trigger: Trigger, owner: Sequence[Content | None]) -> tuple[int, int]:

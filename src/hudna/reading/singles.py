@@ -26,7 +26,7 @@ def bare_victim(scan: Scan, token: int, last: int) -> Quantity | None:
             return None
         for lexeme in scan.lexemes[index]:
             group = _person(scan.language.code, lexeme.form.sense)
-            if group is not None and _one(lexeme):
+            if group is not None and _one(lexeme) and not _many(scan, index):
                 return _of_one(group or None, scan.span(index, lexeme.last, lexeme.skip))
         if any(x.form.speech in {"verb", "passive"} and x.form.sense.startswith("cue-") for x in scan.lexemes[index]):
             return None
@@ -35,6 +35,8 @@ def bare_victim(scan: Scan, token: int, last: int) -> Quantity | None:
 
 def bare_subject(scan: Scan, first: int, token: int) -> Quantity | None:
     """ "a man had been injured": the bare singular person before a passive, or that a headline begins with."""
+    if scan.language.settings.get("genitive"):
+        return _subject_of_case(scan, first, token)
     for index in range(token - 1, max(first, token - _BEFORE) - 1, -1):
         if index in scan.counted or scan.tokens[index].text in ".;:":
             return None
@@ -44,6 +46,29 @@ def bare_subject(scan: Scan, first: int, token: int) -> Quantity | None:
 
 
 _BEFORE = 12  # tokens from a passive back to the article of its subject
+
+
+def _subject_of_case(scan: Scan, first: int, token: int) -> Quantity | None:
+    """Where there are cases, the nearest person in the nominative before the verb ("a resident died")."""
+    for index in range(token - 1, max(first, token - _BEFORE) - 1, -1):
+        here = scan.lexemes[index]
+        if index in scan.counted or scan.tokens[index].shape == "mark" or any(x.form.speech in _FINITE for x in here):
+            return None
+        for lexeme in here:
+            group = _person(scan.language.code, lexeme.form.sense)
+            if group is not None and _one(lexeme) and "nom" in lexeme.form.features and not _many(scan, index):
+                return _of_one(group or None, scan.span(index, lexeme.last))
+    return None
+
+
+_FINITE = frozenset({"verb", "passive"})
+
+
+def _many(scan: Scan, index: int) -> bool:
+    """Whether the same form may be the plural of a person."""
+    if not scan.language.settings.get("genitive"):
+        return False
+    return any(x.form.speech == "noun" and number_of(x.form.features) == "p" for x in scan.lexemes[index])
 
 
 def _begins_one(scan: Scan, index: int) -> bool:
@@ -78,7 +103,12 @@ def _of_one(group: str | None, span: Span) -> Quantity:
 def _one(lexeme: Lexeme) -> bool:
     form = lexeme.form
     bare = "the" not in lexeme.before and lexeme.after is None
-    return bare and form.speech in {"noun", "adjective"} and form.features in _JUST_ONE
+    return bare and form.speech in {"noun", "adjective"} and number_of(form.features) in _JUST_ONE
+
+
+def number_of(features: str) -> str:
+    """The number in a form's features, without its cases ("nom s")."""
+    return features.rpartition(" ")[2]
 
 
 @lru_cache(maxsize=2000)

@@ -101,6 +101,8 @@ def _first(
     if after is not None and _beside(scan, cue.last, after.first) and _closes(walk, after.last):
         return after, cue.first
     seat = seat_at(scan, cue.first - 1) if cue.first > walk.sentence.first else None
+    if seat is None and scan.language.settings.get("told_behind"):
+        seat = seat_at(scan, walk.marks.clause(cue.first).body)  # "Baku the accusations rejected"
     return seat, seat.first if seat is not None else cue.first
 
 

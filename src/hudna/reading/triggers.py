@@ -131,7 +131,8 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
         first = max(0, clause.first - 4)
     if frame.kind in _SHARED and scan.language.settings.get("owners_first"):
         first = min(first, _subject_from(scan, marks, index))
-    if frame.not_ and _stands(scan, frame.not_, first, last, index) is not None:
+    barred = _stands(scan, frame.not_, first, last, index) if frame.not_ else None
+    if barred is not None and not hanging(scan, barred):
         return None
     found = []
     for wanted in (frame.with_, frame.and_):
@@ -145,6 +146,14 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
                 return None
             found.append(at)
     return tuple(found)
+
+
+def hanging(scan: Scan, at: int) -> bool:
+    """ "is the condition of talks": what hangs on a condition stands right behind its word."""
+    return any(scan.lexeme(i, _CONDITION_OF) is not None for i in range(max(0, at - 3), at))
+
+
+_CONDITION_OF = frozenset({"condition-of"})
 
 
 def _subject_from(scan: Scan, marks: Layout, index: int) -> int:

@@ -90,7 +90,7 @@ def _start(
     """
     subject, region, limit = found
     named = after_name(walk, cue, speaker)
-    if cue.act in _ECHOING and (start is None or start.opening == "colon"):
+    if (cue.act in _ECHOING or cue.force == "finding") and (start is None or start.opening == "colon"):
         start = object_before(walk, cue, subject) or start
     start = start or trailing(walk, cue, subject, region) or unmarked(walk, cue, subject, limit, named)
     if start is not None and start.opening == "that" and start.addressee is None and cue.act in ADDRESSING:
