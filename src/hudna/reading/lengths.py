@@ -39,7 +39,7 @@ def length_at(words: TimeWords, first: int) -> Length | None:
         return None  # "a year and a half": one word that is no whole number
     if words.hit(unit.first - 1, "title") or (unit.value == "minute" and not counted):
         return None
-    count, at = _count(words, unit, counted)
+    count, at = _count(words, unit, counted, alone=latest is not None and words.free())
     if latest and latest.number == "p" and not counted and words.free():
         count = None  # "the past weeks", a form that may be the singular too
     if unit.needs == "one" and not counted:
@@ -57,13 +57,16 @@ def _value(hit: Hit | None) -> int | None:
     return int(hit.value) if hit and hit.kind == "dir" else None
 
 
-def _count(words: TimeWords, unit: Hit, counted: tuple[int, int] | None) -> tuple[int | None, int]:
-    """How many: the number before or after the unit, else one, two or several by its form."""
+def _count(words: TimeWords, unit: Hit, counted: tuple[int, int] | None, *, alone: bool) -> tuple[int | None, int]:
+    """How many: the number before or after the unit, else one, two or several by its form.
+
+    `alone`: a number behind it counts something else ("the past week 12 times").
+    """
     if counted:
         return counted[0], unit.last
     after = words.count(unit.last)
     joined = words.hit(unit.last, "count")
-    if after and not (joined and joined.joined):
+    if after and not alone and not (joined and joined.joined):
         return after[0], after[1]
     return {"s": 1, "d": 2}.get(unit.number), unit.last
 

@@ -14,7 +14,7 @@ from hudna.reading.attributives import attributive
 from hudna.reading.contents import Content
 from hudna.reading.headings import heading
 from hudna.reading.layouts import Layout
-from hudna.reading.predicates import auxiliary, denies_itself, depends, found_here, reduced, said_to_be
+from hudna.reading.predicates import auxiliary, denies_itself, depends, found_here, reduced, said_to_be, section_line
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger, carried_out
@@ -156,22 +156,10 @@ def _new_object(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     )
 
 
-def _heading(scan: Scan, first: int, last: int) -> bool:
-    """A line of a few words without a verb, a number or a stop: the heading of a section."""
-    if last - first > _SHORT or scan.tokens[last - 1].shape == "mark":
-        return False
-    if any(index in scan.taken for index in range(first, last)):
-        return False
-    return not any(x.form.speech in _VERBAL for i in range(first, last) for x in scan.lexemes[i])
-
-
-_SHORT = 6  # tokens of a heading
-
-
 def _begins(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     """At the head of a clause that has no verb of another matter."""
     clause = marks.clause(trigger.token)
-    if clause.opener == "sentence" and _heading(scan, clause.first, clause.last):
+    if clause.opener == "sentence" and section_line(scan, clause.first, clause.last):
         return False
     if clause.opener not in _BEGINS or trigger.token - clause.body > 1:
         return False

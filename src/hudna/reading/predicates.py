@@ -85,3 +85,23 @@ def denies_itself(scan: Scan, trigger: Trigger) -> bool:
 
 
 _DENIES = frozenset({"negator-noun"})
+
+
+def section_line(scan: Scan, first: int, last: int) -> bool:
+    """A line of a few words without a verb or a number: the heading of a section. A stop only in capitals."""
+    if last - first > _SHORT or (scan.tokens[last - 1].shape == "mark" and not _capitals(scan, first, last)):
+        return False
+    if any(index in scan.taken for index in range(first, last)):
+        return False
+    return not any(x.form.speech in _FINITE for i in range(first, last) for x in scan.lexemes[i])
+
+
+_SHORT = 6  # tokens of a heading
+
+
+def _capitals(scan: Scan, first: int, last: int) -> bool:
+    """Whether the words of a sentence are all in capitals."""
+    return last - first > _LONE and scan.text[scan.tokens[first].start : scan.tokens[last - 1].end].isupper()
+
+
+_LONE = 2  # tokens of a word with its stop: an abbreviation

@@ -131,6 +131,8 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
         first = max(0, clause.first - 4)
     if frame.kind in _SHARED and scan.language.settings.get("owners_first"):
         first = min(first, _subject_from(scan, marks, index))
+    elif frame.kind in _SHARED and scan.language.settings.get("told_behind") and clause.opener == "sentence":
+        first = clause.first  # its subject, however much stands between
     barred = _stands(scan, frame.not_, first, last, index) if frame.not_ else None
     if barred is not None and not hanging(scan, barred):
         return None
