@@ -30,7 +30,13 @@ def find_actors(scan: Scan) -> list[Mention]:
         for phrase in phrases_at(marks, index):
             phrases.append(phrase)
             covered = max(covered, phrase.last)
-    return [phrase.mention(marks) for phrase in resolve(marks, with_surnames(marks, phrases))]
+    found = [phrase.mention(marks) for phrase in resolve(marks, with_surnames(marks, phrases))]
+    return [one for one in found if not (marks.owners_first and _attributive(scan, one))]
+
+
+def _attributive(scan: Scan, mention: Mention) -> bool:
+    """ "its military operation": no military of its own, but what kind of operation it is."""
+    return mention.note in {"own", "anaphor"} and any(x.last > mention.last for x in scan.lexemes[mention.last - 1])
 
 
 def phrases_at(marks: Marks, index: int) -> list[Phrase]:

@@ -12,6 +12,7 @@ from hudna.kinds import kind
 from hudna.model import Quantity
 from hudna.reading.attributives import attributive
 from hudna.reading.contents import Content
+from hudna.reading.dependents import what_killed
 from hudna.reading.headings import heading
 from hudna.reading.layouts import Layout
 from hudna.reading.predicates import auxiliary, denies_itself, depends, found_here, reduced, said_to_be, section_line
@@ -63,7 +64,7 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return found_here(scan, marks, trigger)
     if _describes_area(scan, marks, trigger) or auxiliary(scan, marks, trigger):
         return False
-    if frame.kind == "attack" and _what_killed(scan, marks, trigger):
+    if frame.kind == "attack" and what_killed(scan, marks, trigger):
         return False
     if trigger.speech in _VERBAL or frame.adjunct or trigger.token in terms or denies_itself(scan, trigger):
         return True
@@ -88,20 +89,6 @@ def _beside_term(scan: Scan, kept: Sequence[Trigger], trigger: Trigger, terms: s
 
 
 _ASIDE = frozenset({"in", "about", "during", "for", "cause", "after", "before"})
-
-
-def _what_killed(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
-    """ "three were killed because of shelling": a cause inside a casualty, which a word may take for its own verb."""
-    clause = marks.clause(trigger.token)
-    if clause.opener != "cause" or clause.first == 0 or clause.first in marks.sentences:
-        return False
-    before = marks.clause(clause.first - 1)
-    return trigger.token - clause.first <= 2 and any(
-        scan.lexeme(index, _HARM) is not None for index in range(before.first, before.last)
-    )
-
-
-_HARM = frozenset({"kill", "perish", "hit", "injure", "dead", "wounded", "victims"})
 
 
 def _said(trigger: Trigger, content: Content) -> bool:

@@ -150,10 +150,17 @@ def _target(
     if trigger.speech == "verb":
         found = object_for(scan, trigger, rest, agent)
         far = found is not None and found.first - max(trigger.lexeme.last, agent.last if agent else 0) > 1
+        if found is None:
+            return _fellow(scan, trigger, rest, agent)
         return None if far and victimises(trigger) else found  # "others were hurt in an ambush that X laid"
     if trigger.speech == "passive":
         return subject_for(scan, trigger, rest, proposition.clause.first)
-    return None
+    return _fellow(scan, trigger, rest, agent)
+
+
+def _fellow(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: Mention | None) -> Mention | None:
+    """ "X and Y agreed on a truce": the second of two who make it."""
+    return _second(scan, trigger, actors, agent) if trigger.frame.kind == "ceasefire" else None
 
 
 def _to_whom(scan: Scan, actors: Sequence[Mention]) -> Mention | None:

@@ -77,6 +77,7 @@ def triggers_of(scan: Scan, marks: Layout, spoken: set[int]) -> list[Trigger]:
             continue
         chosen[candidate.token] = candidate
         used.update(at for at in candidate.complements if abs(at - candidate.token) <= _AFTER)
+        used.update(range(*(candidate.lexeme.tail or (0, 0))))  # "lost control": the control is no gain
     return [
         Trigger(c.token, c.lexeme, c.frame, marks.clause_at[c.token], c.complements)
         for c in sorted(chosen.values(), key=lambda c: c.token)
