@@ -68,7 +68,8 @@ def parse_of(word: str, shapes: Sequence[str], gender: str | None = None) -> Par
 
     def fit(one: Parse) -> tuple[object, ...]:
         own = plain(one.normal_form) == plain(word)
-        return -shapes.index(one.tag.POS), own, (gender or "masc") in one.tag, one.score
+        lasting = one.tag.POS == "INFN" and "impf" in one.tag  # "уходить", "проводить": rarely the perfective
+        return -shapes.index(one.tag.POS), own, (gender or "masc") in one.tag, lasting, one.score
 
     return max(found, key=fit)
 
@@ -124,6 +125,8 @@ def verbal(word: str, shapes: Sequence[str]) -> Iterator[Form]:
         if entry.tag.POS == "INFN" and tag.POS == "INFN" and one.word == entry.word:
             yield one.word, "infinitive"
         elif entry.tag.POS == "INFN" and finite(tag):
+            if tag.tense == "futr" and word.endswith("знать"):
+                continue  # "признает" is printed of "признавать", whose present it is
             yield one.word, f"{TENSES[tag.tense]} {person(tag)}"
         elif tag.POS == entry.tag.POS and tag.POS in {"PRTS", "ADJS"} and tag.tense == entry.tag.tense:
             yield one.word, f"past {person(tag)}"

@@ -80,6 +80,8 @@ def attributed(walk: Walk, cue: Cue) -> tuple[Speaker | None, int, Span | None]:
     "According to what the ministry announced": the verb is the cue. "According to the statement": who spoke last.
     """
     scan = walk.scan
+    if cue.sense == "cue-his-words":
+        return walk.speakers.last(""), cue.last, cue_span(scan, cue)
     last = min(cue.last + _ATTRIBUTION, walk.sentence.last)
     for index in range(cue.last, min(cue.last + 3, last)):
         inner = walk.cues.get(index)

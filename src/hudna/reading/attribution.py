@@ -25,6 +25,7 @@ from hudna.reading.walks import Walk
 
 # How words of saying are read that are built their own way in a language of fixed word order.
 _BY_FORCE = {"cites": cite, "answers": answer, "heard": hear}
+_SEMICOLONS = frozenset(";؛")
 _ENDS_OBJECT = frozenset({"and", "turn", "contrast", "participle", "consequence"})
 
 
@@ -74,7 +75,7 @@ def _leave(walk: Walk, index: int) -> None:
             stack.pop_to(depth, index)
             break
     clause = walk.marks.clause(index)
-    if clause.first == index and clause.opener in _ENDS_OBJECT:
+    if clause.first == index and (clause.opener in _ENDS_OBJECT or walk.scan.tokens[index].text in _SEMICOLONS):
         floor = stack.floor(walk.marks.quote_at[index])
         while (
             len(stack.open) > floor

@@ -58,7 +58,7 @@ def _openers(
         if opener:
             if opener == "according" and index == found[-1][1] and scan.tokens[index - 1].text in COMMAS and index:
                 _set_apart(found, index, width)
-            elif index == found[-1][1] and opener not in {"quote"}:
+            elif index == found[-1][1] and opener != "quote" and not (opener == "resumed" and found[-1][0] < index - 1):
                 # Two openers in a row ("لكن بعد أن", a comma and "that"): one clause, the later word names it.
                 found[-1] = (found[-1][0], index + width, opener if opener != "comma" else found[-1][2])
             else:
@@ -182,6 +182,8 @@ def _mark_opener(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], i
         return "colon", 1
     if text in DASHES and not glued(scan, index):
         return "dash", 1
+    if text in COMMAS and glued(scan, index) and _clock(scan, index):
+        return "", 1  # "8,3"
     if text in COMMAS and _ing_after(scan, index + 1):
         return "gerund", 1
     if text in COMMAS and _parts(scan, found, index):

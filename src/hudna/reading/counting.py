@@ -11,7 +11,7 @@ from hudna.reading.gerunds import opens_phrase
 from hudna.reading.propositions import Proposition
 from hudna.reading.quantities import measure
 from hudna.reading.scans import Mention, Scan, within
-from hudna.reading.singles import bare_subject, bare_victim
+from hudna.reading.singles import bare_subject, bare_victim, cased, undergone
 from hudna.reading.triggers import Trigger
 
 _OF_PERSONS = frozenset({"casualty", "detention"})
@@ -87,12 +87,15 @@ def _single(scan: Scan, proposition: Proposition, chosen: Sequence[Mention]) -> 
     """ "a man was killed", "the injury of a man and two children": one bare person right behind the trigger."""
     trigger = proposition.trigger
     one = bare_victim(scan, trigger.lexeme.last - 1, proposition.last)
+    if one is None and not chosen:
+        one = undergone(scan, proposition.clause.body, trigger.token)
     if suffers(scan, trigger) and not chosen:
-        one = bare_subject(scan, proposition.clause.body, trigger.token)
+        one = bare_subject(scan, proposition.clause.body, trigger.token) or (one if cased(scan) else None)
     if one is None or not chosen:
         return one
     first = chosen[0]
-    return one if one.span.start < first.span.start and "and" in first.before and first.first > trigger.token else None
+    joined = "and" in first.before or (cased(scan) and scan.lexeme(first.first - 1, {"and"}) is not None)
+    return one if one.span.start < first.span.start and joined and first.first > trigger.token else None
 
 
 def suffers(scan: Scan, trigger: Trigger) -> bool:

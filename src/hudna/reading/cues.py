@@ -61,8 +61,8 @@ class Cue(NamedTuple):
         return bool(JOINING & set(self.lexeme.before))
 
 
-# "according to" before a noun, "as" before a verb
-ATTRIBUTING = frozenset({"cue-according", "cue-as"})
+# "according to" before a noun, "as" before a verb, "according to him"
+ATTRIBUTING = frozenset({"cue-according", "cue-as", "cue-his-words"})
 JOINING = frozenset({"and", "so"})
 # A word that could be either speaks first as a verb, then as a participle, last as a noun.
 _RANK = {"verb": 0, "passive": 0, "fixed": 1, "participle": 2, "deed": 3}

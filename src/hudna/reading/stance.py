@@ -6,17 +6,15 @@ from dataclasses import dataclass
 
 from hudna.model import Actor
 from hudna.reading.contents import Content
-from hudna.reading.licences import LIGHT
+from hudna.reading.modality import FINITE, any_of, modality_of
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Scan
 
-_PLANNED_ACTS = frozenset({"demand", "commit", "threaten"})
 _OPPOSED = frozenset({"reject", "condemn", "support"})
 _PROMISED = frozenset(
     {"ceasefire", "violation", "disarmament", "exchange", "movement", "access", "operation", "obligation"}
 )
 _NEGATORS = frozenset({"negator", "negator-noun"})
-_WOULD = frozenset({"would"})
 _NOT_THERE = frozenset({"negator-noun"})  # "there are none": a trigger that denies itself
 _OWN_DENIALS = frozenset(
     {"attack", "presence", "violation", "control", "operation", "movement", "casualty", "talks", "ceasefire", "damage"}
@@ -40,12 +38,12 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
     content = proposition.content
     agent_side = agent.side if agent is not None else None
     own = content is not None and agent is not None and agent.name == content.speaker.actor.name
-    act = content.act if content is not None else "report"
+    act = _act_of(scan, proposition)
     frame = proposition.trigger.frame
     if act == "report" and (_ought(scan, proposition) if content is not None else _advised(scan, proposition)):
         act = "demand"
     if frame.act is not None and act == "report" and (content is not None or frame.act != "commit"):
-        modality = _modality(scan, proposition, frame.act, frame.modality)
+        modality = modality_of(scan, proposition, frame.act, frame.modality)
         return Stance(frame.act, negated=False, modality=modality)
     negated = not proposition.echo and frame.negated != _negated(scan, proposition)
     if act == "deny":
@@ -70,10 +68,21 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
         act = "commit"
     if act == "report" and content is not None and _accuses(scan, content, proposition, agent_side):
         act = "accuse"
-    modality = _modality(scan, proposition, act, frame.modality)
+    modality = modality_of(scan, proposition, act, frame.modality)
     if act == "report" and content is not None and _claims(content, proposition, agent_side, negated, modality):
         act = "claim_responsibility"
     return Stance(act, negated, modality)
+
+
+def _act_of(scan: Scan, proposition: Proposition) -> str:
+    """What the saying word does with the matter; who promises harm threatens."""
+    act = proposition.content.act if proposition.content is not None else "report"
+    return "threaten" if act == "commit" and _hostile(proposition) and not _negated(scan, proposition) else act
+
+
+def _hostile(proposition: Proposition) -> bool:
+    """ "promised to strike", "vowed to resume the fighting": a promise of harm."""
+    return proposition.kind == "attack" or (proposition.kind == "operation" and proposition.mode == "started")
 
 
 def _claims(content: Content, proposition: Proposition, agent_side: str | None, negated: bool, modality: str) -> bool:
@@ -90,7 +99,7 @@ def _ought(scan: Scan, proposition: Proposition) -> bool:
     """ "must stop", "it is for Armenia to withdraw": a demand without a word of demanding."""
     token = proposition.trigger.token
     first = max(0, min(proposition.first, proposition.clause.first) - 1)
-    if _any(scan, first, token, frozenset({"ought"})):
+    if any_of(scan, first, token, frozenset({"ought"})):
         return True
     that = proposition.clause.first
     if proposition.clause.opener != "that" or scan.lexeme(that, {"that"}) is None:
@@ -107,7 +116,7 @@ def _advised(scan: Scan, proposition: Proposition) -> bool:
             scan.tokens[i].text in _STOPS for i in range(first, proposition.clause.first)
         ):
             first += 1
-    return _any(scan, first, proposition.trigger.token, frozenset({"advice"}))
+    return any_of(scan, first, proposition.trigger.token, frozenset({"advice"}))
 
 
 _JOINED = 25  # tokens that advice reaches over a joined verb
@@ -123,12 +132,12 @@ def _halted(scan: Scan, proposition: Proposition) -> bool:
     if proposition.trigger.frame.kind in {"operation", "ceasefire"}:
         return False
     at = proposition.trigger.token
-    return _any(scan, max(proposition.first, at - 3), at, frozenset({"halt", "end"}))
+    return any_of(scan, max(proposition.first, at - 3), at, frozenset({"halt", "end"}))
 
 
 def _promises(scan: Scan, content: Content, proposition: Proposition, agent_side: str | None) -> bool:
     """A party that says what it will itself do about the truce commits itself (rule 13)."""
-    if proposition.kind not in _PROMISED or _modality(scan, proposition, "report", None) != "planned":
+    if proposition.kind not in _PROMISED or modality_of(scan, proposition, "report", None) != "planned":
         return False
     features = proposition.trigger.lexeme.form.features
     side = content.speaker.actor.side
@@ -167,12 +176,14 @@ def _negated(scan: Scan, proposition: Proposition) -> bool:
                 count += 1
                 break
     count += _none_after(scan, trigger.lexeme.last)
-    if count == 0 and trigger.speech not in _FINITE and _listed_none(scan, proposition, first):
+    if count == 0 and trigger.speech not in FINITE and _listed_none(scan, proposition, first):
         return True
-    if count == 0 and trigger.speech not in _FINITE and _denied_after(scan, proposition):
+    if count == 0 and trigger.speech not in FINITE and _denied_after(scan, proposition):
         return True
     if count == 0 and _found_none(scan, proposition, first):
         return True
+    if scan.language.settings.get("negatives_agree"):
+        return count > 0  # "not one soldier was not": the second says the first again
     return count % 2 == 1
 
 
@@ -199,7 +210,7 @@ def _denied_after(scan: Scan, proposition: Proposition) -> bool:
     for index in range(proposition.trigger.lexeme.last, min(last, len(scan.lexemes))):
         if scan.lexeme(index, _NEGATORS) is not None and not _of_participle(scan, index):
             return True
-        if any(x.form.speech in _FINITE for x in scan.lexemes[index]):
+        if any(x.form.speech in FINITE for x in scan.lexemes[index]):
             return False
     return False
 
@@ -221,64 +232,18 @@ def _listed_none(scan: Scan, proposition: Proposition, last: int) -> bool:
     trigger, first = proposition.trigger, proposition.clause.body
     for index in range(first, min(first + 2, last)):
         if scan.lexeme(index, {"negator-noun"}) is not None:
-            return not any(x.form.speech in _FINITE for i in range(index, trigger.token) for x in scan.lexemes[i])
+            return not any(x.form.speech in FINITE for i in range(index, trigger.token) for x in scan.lexemes[i])
     return False
 
 
 def _proviso(scan: Scan, proposition: Proposition) -> bool:
+    given = _PROVISO if proposition.kind in _EXCHANGED else _PROVISO | {"in-return"}
     return any(
-        x.form.sense == "proviso" and x.after is None  # "شرطي" is a policeman, not "my condition"
+        x.form.sense in given and x.after is None  # "شرطي" is a policeman, not "my condition"
         for index in range(proposition.first, max(proposition.last, proposition.clause.last))
         for x in scan.lexemes[index]
     )
 
 
-def _modality(scan: Scan, proposition: Proposition, act: str, fixed: str | None) -> str:
-    first, last = min(proposition.first, proposition.clause.first), proposition.last
-    trigger = proposition.trigger
-    reach = last + 1 if last < len(scan.tokens) else last
-    if proposition.hypothetical or _any(scan, first, last, _WOULD):
-        return "hypothetical"
-    if _any(scan, first, reach, frozenset({"condition"})):
-        return "hypothetical"
-    if fixed is not None:
-        return fixed
-    if act in _PLANNED_ACTS or act == "condition":
-        return "planned"
-    if _any(scan, first, trigger.token, frozenset({"perhaps"})):
-        return "assessed"
-    if _judged(proposition):
-        return "assessed"
-    if trigger.speech not in _FINITE and _coming(scan, trigger.token, max(last, proposition.clause.last)):
-        return "planned"
-    if "future" in trigger.lexeme.form.features:
-        return "planned"
-    if "will" in trigger.lexeme.before or _any(scan, first, trigger.token, frozenset({"future", "ought"})):
-        return "planned"
-    return "actual"
-
-
-_FINITE = frozenset({"verb", "passive"})
-
-
-def _judged(proposition: Proposition) -> bool:
-    """ "believes that it fell": the verb that says it only judges."""
-    content = proposition.content
-    return content is not None and content.cue is not None and content.cue.attributes.get("modality") == "assessed"
-
-
-def _coming(scan: Scan, first: int, last: int) -> bool:
-    """ "the exchange will take place": the light verb after a noun of event is in the future."""
-    return any(
-        x.form.sense in LIGHT and ("will" in x.before or "future" in x.form.features)
-        for i in range(first, last)
-        for x in scan.lexemes[i]
-    )
-
-
-def _any(scan: Scan, first: int, last: int, senses: frozenset[str]) -> bool:
-    return any(
-        lexeme.form.sense in senses or ("future" in senses and "will" in lexeme.before)
-        for index in range(first, last)
-        for lexeme in scan.lexemes[index]
-    )
+_PROVISO = frozenset({"proviso"})
+_EXCHANGED = frozenset({"exchange", "obligation"})
