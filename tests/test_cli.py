@@ -348,3 +348,27 @@ def test_a_missing_zone_is_told(tmp_path):
     path.write_text("قُتل ثلاثة جنود أمس في بلدة عيترون.", encoding="utf-8")
     assert "no time zone was given" in told("read", path, "--published", "2024-05-03")
     assert "zone" not in told("read", path, "--published", "2024-05-03", "--timezone", "Asia/Beirut")
+
+
+def test_a_fault_of_the_reader_costs_no_other_document(tmp_path, monkeypatch, capsys):
+    """What fails is named, with what to do; the documents after it are read."""
+    from hudna import reading
+    from hudna.cli import app
+
+    honest = reading.read
+
+    def failing(document):
+        if document.id == "bad":
+            raise IndexError("list index out of range")
+        return honest(document)
+
+    monkeypatch.setattr(reading, "read", failing)
+    path = tmp_path / "docs.jsonl"
+    rows = [{"id": one, "text": "Two civilians were killed in Homs.", "timezone": "UTC"} for one in ("a", "bad", "b")]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        app(["read", str(path), "--json"])
+    printed = capsys.readouterr()
+    assert ended.value.code == 1
+    assert [json.loads(line)["document"]["id"] for line in printed.out.splitlines()] == ["a", "b"]
+    assert "bad: hudna failed on it" in printed.err

@@ -191,3 +191,14 @@ def test_marks_that_nobody_sees_part_no_name(unseen):
     plain, marked = (list(read(Document(text.format(mark), language="ar"))) for mark in ("", unseen))
     assert [claim.sources[0].actor.name for claim in marked] == [claim.sources[0].actor.name for claim in plain]
     assert plain
+
+
+@pytest.mark.parametrize("code", available())
+def test_a_sentence_may_stop_anywhere(code: str) -> None:
+    """Headlines and torn messages end on a saying verb, a preposition, half a name: nothing raises."""
+    said = sorted({one.document.text for one in examples(code, "claim")})
+    for text in said[:: max(1, len(said) // 60)]:
+        parts = text.rstrip(".!?؟").split()
+        for cut in range(1, len(parts) + 1):
+            verified(Document(" ".join(parts[:cut]), language=code))
+            verified(Document(" ".join(parts[cut - 1 :]), language=code))

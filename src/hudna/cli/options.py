@@ -116,17 +116,33 @@ def documents(files: list[str], known: Known, complaints: Complaints) -> Iterato
 
 def readings(files: list[str], known: Known, complaints: Complaints) -> Iterator[Reading]:
     """The readings of the documents, in order; what is in no language that hudna reads is told."""
-    from hudna import reading
-
     told: set[str] = set()
     for document in documents(files, known, complaints):
-        found = reading.read(document)
+        found = _read(document, complaints)
+        if found is None:
+            continue
         if not readable(found):
             complaints.code = 1
             complaints.note(f"{document.id or 'document'}: {found.unread}; no claims were sought")
         else:
             _caution(found, complaints, told)
         yield found
+
+
+def _read(document: Document, complaints: Complaints) -> Reading | None:
+    """One document's reading; a fault in the reader itself is told with what to do, and costs no other document."""
+    from hudna import reading
+    from hudna.errors import HudnaError
+
+    try:
+        return reading.read(document)
+    except HudnaError:
+        raise
+    except Exception as error:  # noqa: BLE001  (whatever it is: the documents after it are to be read)
+        complaints.code = 1
+        what = f"{type(error).__name__}: {error}"
+        complaints.note(f"{document.id or 'document'}: hudna failed on it ({what}); please report it with the text")
+        return None
 
 
 def _caution(found: Reading, complaints: Complaints, told: set[str]) -> None:

@@ -169,7 +169,7 @@ def _start(walk: Walk, cue: Cue, frame: Frame | None) -> Start | None:
         if start.addressee is None and cue.act in ADDRESSING:
             return start._replace(addressee=addressee_of(scan, cue.last, start.first))
         return start
-    if frame is not None and frame.alone and scan.tokens[at].text not in COMMAS:
+    if frame is not None and frame.alone and (at >= len(scan.tokens) or scan.tokens[at].text not in COMMAS):
         return None
     if cue.act not in {"demand", "accuse", "condemn", "support"} and clause_follows(scan, at, end):
         return Start(at, end, "that", 0, None)

@@ -37,7 +37,7 @@ def recalled(scan: Scan, spoken: Sequence[Speaker], first: int) -> Actor | None:
 def _heads(scan: Scan, index: int, definite: bool) -> set[str]:
     return {
         x.form.sense
-        for x in scan.lexemes[index]
+        for x in (scan.lexemes[index] if index < len(scan.lexemes) else ())
         if x.form.sense.startswith(_HEAD) and (not definite or ("the" in x.before and x.last == index + 1))
     }
 

@@ -107,7 +107,8 @@ def _goes_to_verb(scan: Scan, first: int, last: int, marker: str) -> bool:
     for index in range(first, min(last, first + _PHRASE)):
         if scan.lexeme(index, {"that"}) is not None:
             return True
-        if scan.tokens[index].folded == marker and any(x.form.speech == "verb" for x in scan.lexemes[index + 1]):
+        ahead = scan.lexemes[index + 1] if index + 1 < len(scan.lexemes) else ()
+        if scan.tokens[index].folded == marker and any(x.form.speech == "verb" for x in ahead):
             return True
     return False
 

@@ -85,7 +85,7 @@ def _led(scan: Scan, index: int) -> Lexeme | None:
 
 def body_named(scan: Scan, first: int) -> bool:
     """Whether a word for a body stands here: an office, a centre, a committee."""
-    return any(x.form.sense.startswith("short-") for x in scan.lexemes[first])
+    return first < len(scan.lexemes) and any(x.form.sense.startswith("short-") for x in scan.lexemes[first])
 
 
 def _past_openers(scan: Scan, first: int, last: int) -> int:
