@@ -20,7 +20,7 @@ MODALITIES = ("actual", "planned", "assessed", "hypothetical")
 _SETS = ("head", "with", "and", "not", "speech", "acts")
 _PLAIN = (
     "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "adjunct",
-    "demanded", "promised", "by_peacekeepers", "found",
+    "demanded", "promised", "by_peacekeepers", "found", "object",
 )  # fmt: skip
 
 
@@ -53,6 +53,7 @@ class Frame:
     demanded: str | None  # the kind, negated, that it is when it is asked of others ("to keep to the truce")
     promised: str | None  # the kind, not negated, that it is as a promise of one's own ("we will keep to the truce")
     found: bool  # asserts only as what somebody finds ("saw six howitzers")
+    object: bool  # what it asks for is the object of an active verb (where the order of words shows that)
     predicate: bool  # asserts only as what something is said to be ("is a party to")
 
     @property
@@ -149,6 +150,7 @@ def _frame(path: Path, record: dict[str, Any]) -> Frame:
         demanded=record.get("demanded"),
         promised=record.get("promised"),
         found=bool(record.get("found", False)),
+        object=bool(record.get("object", False)),
         predicate=bool(record.get("predicate", False)),
     )
 

@@ -19,7 +19,7 @@ def is_a(scan: Scan, index: int, sense: str) -> bool:
 def listener_end(scan: Scan, index: int, end: int) -> int:
     """The token after whom something was told: "told reporters", "told the Globe", "told him"."""
     at = index
-    while at < end and is_a(scan, at, "the"):
+    while at < end and (is_a(scan, at, "the") or is_a(scan, at, "a")):
         at += 1
     if (mention := _actor_from(scan, index, at)) is not None:
         return mention

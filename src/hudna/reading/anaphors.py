@@ -141,6 +141,8 @@ def _open(marks: Marks, phrase: Phrase, recall: Recall, country: str | None) -> 
     if part.spec.get("party"):
         _party_word(marks, phrase, country)
         return
+    if part.spec.get("nobodys"):
+        return  # "armed men": whose they are is not said
     if part.spec.get("irregular"):
         _irregular(marks, phrase, recall, country)
         return

@@ -59,6 +59,8 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, term: str | No
     ):
         agent = speaker
     stance = stance_of(scan, proposition, agent)
+    if term and stance.act == "demand" and (content is None or content.act == "report"):
+        stance = Stance("report", stance.negated, stance.modality)  # "under the deal they must …"
     name = "obligation" if term else _kind(scan, proposition, agent, speaker)
     if stance.act == "demand" and (asked := proposition.trigger.frame.demanded) is not None:
         name, stance = asked, Stance(stance.act, negated=True, modality=stance.modality)

@@ -124,6 +124,8 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
 
 def _at_mark(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], index: int) -> tuple[str, int]:
     """What a mark opens behind the clause that was opened last."""
+    if scan.language.leading and glued(scan, index):
+        return "", 1  # "40,000"
     opener, last = _mark_opener(scan, marks, found, index), found[-1]
     if opener == ("comma", 1) and _still_subject(scan, last[0], index):
         return "", 1

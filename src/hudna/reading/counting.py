@@ -14,7 +14,7 @@ from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.singles import bare_subject, bare_victim, cased, undergone
 from hudna.reading.triggers import Trigger
 
-_OF_PERSONS = frozenset({"casualty", "detention"})
+_OF_PERSONS = frozenset({"casualty", "detention", "medical"})
 _NAMED_BEFORE = {"violation": "violation"}  # what a bare number counts where it was named before
 _TIMES = {"violation": "violation", "attack": "incident"}  # what "three times" counts
 

@@ -97,9 +97,26 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
 
 def _matter(scan: Scan, index: int, cue: Lexeme) -> bool:
     """ "denied the patrol passage": a phrase of another matter goes on behind a saying word that has none."""
-    if cue.tail is not None or cue.form.sense not in {"cue-deny", "cue-reject"} or not scan.language.leading:
+    if not scan.language.leading:
         return False
-    return any(x.tail is not None and x.form.sense == "block" for x in scan.lexemes[index])
+    if cue.form.speech == "verb" and scan.lexeme(index, {"proclaim"}) is not None:
+        return _truce_behind(scan, cue.last)
+    if cue.tail is not None or cue.form.sense not in {"cue-deny", "cue-reject"}:
+        return False
+    return any(x.tail is not None and x.form.sense in {"block", "bar-entry"} for x in scan.lexemes[index])
+
+
+def _truce_behind(scan: Scan, first: int) -> bool:
+    """ "declared a three-day ceasefire": what is brought about by saying so stands right behind."""
+    for index in range(first, min(first + _NEAR, len(scan.tokens))):
+        if scan.lexeme(index, {"truce"}) is not None:
+            return True
+        if scan.lexeme(index, {"that"}) is not None or any(x.form.speech == "verb" for x in scan.lexemes[index]):
+            return False
+    return False
+
+
+_NEAR = 5
 
 
 def _rank(lexeme: Lexeme) -> tuple[int, int, bool]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hudna.model import Actor
+from hudna.reading.adjuncts import is_a
 from hudna.reading.doers import (
     attacker,
     by_after,
@@ -38,7 +40,7 @@ def first_roles(scan: Scan, marks: Layout, proposition: Proposition, actors: Seq
     if trigger.lexeme.form.sense == "happen":
         agent = None  # "fighting, which erupted": nobody erupts
     if trigger.frame.agent is None:
-        agent = _agent(scan, marks, proposition, actors, agent)
+        agent = told_to(scan, trigger, actors) or _agent(scan, marks, proposition, actors, agent)
     if trigger.frame.kind in _MUTUAL and (agent is None or trigger.speech in _NOUNS):
         one, two = pair_between(scan, actors, proposition.first, max(proposition.last, proposition.clause.last))
         if one is not None:
@@ -52,9 +54,57 @@ def first_roles(scan: Scan, marks: Layout, proposition: Proposition, actors: Seq
         of = _of(scan, trigger, actors)
         if of is not None and of is not agent and trigger.frame.kind not in _MOVERS:
             target = of
-    if agent is not None and agent is target:
+    if agent is not None and (agent is target or _own(agent, target)):
         target = None
+    if agent is not None and target is None and trigger.frame.kind in _TOGETHER and trigger.speech == "verb":
+        target = _joined_to(scan, actors, agent)
+    if (
+        agent is None
+        and trigger.frame.kind == "ceasefire"
+        and goes_on(scan, marks, marks.clause_at[proposition.clause.first])
+    ):
+        return _pair_of_main(scan, marks, proposition, target)
     return agent, target
+
+
+_TOGETHER = frozenset({"ceasefire", "talks", "exchange", "status"})  # what two do with each other
+
+
+def _own(agent: Mention, target: Mention | None) -> bool:
+    """ "X halted its army's operation": what is its own is no target."""
+    if target is None or target.note != "own":
+        return False
+    one, other = agent.value, target.value
+    return isinstance(one, Actor) and isinstance(other, Actor) and one.side == other.side
+
+
+def _joined_to(scan: Scan, actors: Sequence[Mention], agent: Mention) -> Mention | None:
+    """ "X and Y agreed on a truce": the second one named."""
+    for mention in actors:
+        at = phrase_start(scan, mention.first) - 1
+        if mention.note != "adjective" and at == agent.last and is_a(scan, at, "and"):
+            return mention
+    return None
+
+
+def _pair_of_main(scan: Scan, marks: Layout, proposition: Proposition, target: Mention | None) -> Roles:
+    """ "The truce between X and Y began and was extended": the parties stand with the subject."""
+    main = marks.clauses[main_clause(scan, marks, marks.clause_at[proposition.clause.first])]
+    one, two = pair_between(scan, scan.actors_in(main.first, main.last), main.first, main.last)
+    return one, two or target
+
+
+def told_to(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "for the army to pull out", "ordered the rebels to leave", "make X stop": who stands right before what to do."""
+    if trigger.speech != "verb" or "present p" not in trigger.lexeme.form.features:
+        return None
+    at = trigger.token - is_a(scan, trigger.token - 1, "to")
+    found = next((m for m in actors if m.last == at and m.note != "adjective"), None)
+    if found is None:
+        return None
+    begin = phrase_start(scan, found.first) - 1
+    verb = begin >= 0 and any(x.form.speech == "verb" for x in scan.lexemes[begin])
+    return found if verb or (at < trigger.token and begin >= 0 and scan.lexeme(begin, {"for"}) is not None) else None
 
 
 def _others(actors: Sequence[Mention], one: Mention | None) -> list[Mention]:

@@ -49,8 +49,13 @@ def frame_of(scan: Scan, cue: Cue, start: int, end: int) -> Frame | None:
     alone = last >= end or scan.tokens[last].text in _ENDS
     if head is not None and head[0] < head[1]:
         beside = next((m for m in scan.actors_in(head[1], cue.first) if _free(scan, m)), None)
-        return Frame(head[0], last, head, subject_in(scan, *head), beside, alone)
+        return Frame(head[0], last, head, subject_in(scan, *head) or _reaching(scan, cue, head), beside, alone)
     return _inverted(scan, cue, start, end)
+
+
+def _reaching(scan: Scan, cue: Cue, head: tuple[int, int]) -> Mention | None:
+    """ "its spokesman, Colonel X, told": an actor that takes in what is set between commas."""
+    return next((m for m in scan.actors_in(head[0], cue.first) if m.first < head[1] < m.last and _free(scan, m)), None)
 
 
 def _behind(scan: Scan, cue: Cue, end: int) -> int:
@@ -107,6 +112,8 @@ def _bounds(scan: Scan, index: int, start: int) -> bool:
         return not _inside_name(scan, index)
     if index in scan.timed or _opening(scan, index):
         return True
+    if is_a(scan, index, "as") and not is_a(scan, index + 1, "a"):
+        return True  # "X halts its fire as Y agrees"
     if is_a(scan, index, "and"):
         return _verb_since_mark(scan, start, index)
     return finite(scan, index) and not _reduced(scan, index)

@@ -27,6 +27,8 @@ def subject_for(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: 
             return row[0]
         if scan.language.settings.get("genitive"):
             actors = [m for m in actors if _fits(scan, features, m)]
+    if scan.language.settings.get("owners_first"):
+        actors = [m for m in actors if m.last <= trigger.token]  # no subject stands behind its verb
     after = [m for m in actors if trigger.lexeme.last <= m.first <= trigger.lexeme.last + 3]
     if after and heads(scan, after[0]) is None and _owned(scan, trigger.lexeme.last, after[0].first):
         after = []  # "did not shell the positions of X": X is no subject

@@ -191,6 +191,8 @@ def _led(tokens: Sequence[Token], found: list[list[Lexeme]], leading: Mapping[st
     for index, here in enumerate(found):
         if not here or index == 0:
             continue
+        if here[0].form.sense == "that" and any(x.form.sense in _GOVERNS and x.last == index for x in found[index - 1]):
+            found[index] = here = here[1:]  # "for that purpose": it points, and opens no clause
         senses = tuple(_leaders(tokens, found, index, leading))
         if senses:
             found[index] = [
@@ -218,6 +220,7 @@ def _describes(lexemes: Sequence[Lexeme]) -> bool:
     return bool(lexemes) and all(x.form.speech in {"adjective", "passive_participle"} for x in lexemes)
 
 
+_GOVERNS = frozenset({"on", "to", "in", "for", "from", "about", "with", "during", "by", "after", "before"})
 _LEADS = 4  # words before a noun in which its article and preposition may stand
 _ANYWHERE = frozenset({"and", "so", "will"})
 

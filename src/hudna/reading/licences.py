@@ -15,7 +15,18 @@ from hudna.reading.contents import Content
 from hudna.reading.dependents import what_killed
 from hudna.reading.headings import heading
 from hudna.reading.layouts import Layout
-from hudna.reading.predicates import auxiliary, denies_itself, depends, found_here, reduced, said_to_be, section_line
+from hudna.reading.predicates import (
+    auxiliary,
+    depends,
+    found_here,
+    inside_phrase,
+    laid,
+    reduced,
+    said_to_be,
+    section_line,
+    sure,
+    wished,
+)
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger, carried_out
@@ -62,11 +73,11 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return False
     if frame.found:
         return found_here(scan, marks, trigger)
-    if _describes_area(scan, marks, trigger) or auxiliary(scan, marks, trigger):
+    if _describes_area(scan, marks, trigger) or auxiliary(scan, marks, trigger) or wished(scan, trigger):
         return False
-    if frame.kind == "attack" and what_killed(scan, marks, trigger):
+    if frame.kind == "attack" and (what_killed(scan, marks, trigger) or laid(scan, trigger)):
         return False
-    if trigger.speech in _VERBAL or frame.adjunct or trigger.token in terms or denies_itself(scan, trigger):
+    if trigger.token in terms or sure(scan, trigger):
         return True
     if depends(scan, trigger):
         return False
@@ -117,7 +128,9 @@ def _describes_area(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     """ "areas controlled by the government were calm": which ones, where words of their own make a passive."""
     if trigger.frame.kind != "control" or trigger.speech != "passive":
         return False
-    return bool(scan.language.settings.get("passive_auxiliary")) and reduced(scan, marks, trigger)
+    if not scan.language.settings.get("passive_auxiliary"):
+        return False
+    return reduced(scan, marks, trigger) or inside_phrase(scan, trigger)
 
 
 def _predicate(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
@@ -128,7 +141,11 @@ def _predicate(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     verbs = [
         x.form.sense for i in range(clause.first, trigger.token) for x in scan.lexemes[i] if x.form.speech in _VERBAL
     ]
-    return all(sense == "be" or sense == "continue" for sense in verbs)
+    return all(sense in _STAYS or (sense in _RESTS and trigger.frame.kind == "detention") for sense in verbs)
+
+
+_STAYS = frozenset({"be", "continue"})
+_RESTS = frozenset({"remain", "reside"})
 
 
 def _new_object(scan: Scan, marks: Layout, trigger: Trigger) -> bool:

@@ -27,7 +27,7 @@ def merged(found: Sequence[Derived], headline_end: int) -> list[Derived]:
             same.append(len(kept))
             kept.append(one)
         else:
-            kept[at] = _with_evidence(kept[at], claim)
+            kept[at] = _fuller(kept[at], one)
     alone = []
     for one in heads:
         at = next((n for n, other in enumerate(kept) if _headline_of(one.claim, other.claim)), None)
@@ -69,6 +69,19 @@ def retold(found: Sequence[Derived]) -> list[Derived]:
 _FILLED = 2  # values of a claim by which it is known again in another language
 
 
+def _fuller(first: Derived, second: Derived) -> Derived:
+    """Of two tellings of one claim the one with more values, the other as its evidence."""
+    told = [sum(x is not None for x in (c.agent, c.target, c.time, c.place)) for c in (first.claim, second.claim)]
+    if told[1] <= told[0]:
+        return _with_evidence(first, second.claim)
+    return replace(
+        _with_evidence(second, first.claim),
+        claim=replace(
+            second.claim, evidence=tuple(sorted({*first.claim.evidence, first.claim.content, *second.claim.evidence}))
+        ),
+    )
+
+
 def _with_evidence(one: Derived, again: Claim) -> Derived:
     evidence = tuple(sorted({*one.claim.evidence, again.content}))
     return replace(one, claim=replace(one.claim, evidence=evidence))
@@ -98,12 +111,17 @@ def _headline_of(headline: Claim, body: Claim) -> bool:
     """Whether a headline's claim is told again, more fully, in the body."""
     if headline.kind != body.kind:
         return False
-    if _numbers(headline) and _numbers(body) and not set(_numbers(headline)) & set(_numbers(body)):
+    if _numbers(headline) and _numbers(body) and not _figures(headline) & _figures(body):
         return False
     if not headline.sources or not body.sources:
         return True
     sides = {claim.sources[-1].actor.side for claim in (headline, body)}
     return _speaker(headline) == _speaker(body) or (len(sides) == 1 and None not in sides)
+
+
+def _figures(claim: Claim) -> set[float]:
+    """The bare figures: a headline's "32 dead" are "at least 32" in the body."""
+    return {x for q in claim.quantities for x in (q.low, q.high) if x is not None}
 
 
 def _speaker(claim: Claim) -> tuple[str, str | None] | None:

@@ -10,13 +10,14 @@ from hudna.reading.triggers import Trigger
 PLANNED_ACTS = frozenset({"demand", "commit", "threaten"})
 FINITE = frozenset({"verb", "passive"})
 _WOULD = frozenset({"would"})
+_STOPS = frozenset(".!?")
 
 
 def modality_of(scan: Scan, proposition: Proposition, act: str, fixed: str | None) -> str:
     """The modality of a proposition under an act; `fixed` is what its frame says."""
     first, last = min(proposition.first, proposition.clause.first), proposition.last
     trigger = proposition.trigger
-    reach = last + 1 if last < len(scan.tokens) else last
+    reach = last + 1 if last < len(scan.tokens) and scan.tokens[last - 1].text not in _STOPS else last
     if proposition.hypothetical or any_of(scan, first, last, _WOULD):
         return "hypothetical"
     if any_of(scan, first, reach, frozenset({"condition"})):

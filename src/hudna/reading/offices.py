@@ -124,6 +124,8 @@ def _suffices(grow: Growing, person: Person | None) -> bool:
     spec, owner, lexeme = grow.part.spec, grow.owner, grow.mark.lexeme
     if spec.get("adjectival") and _qualifies(grow.marks, lexeme.first):
         return False
+    if lexeme.form.lemma.split("|")[0] in spec.get("adnominal", ()) and _before_noun(grow.marks, lexeme.last):
+        return False
     if spec.get("many") and lexeme.form.features[-1:] not in {"p", "d"}:
         return False
     needs = str(spec.get("needs", ""))
@@ -147,6 +149,18 @@ def _qualifies(marks: Marks, index: int) -> bool:
     return any("the" in x.before and x.form.speech in {"noun", "deed"} for x in marks.before(index)) and marks.article(
         index
     )
+
+
+def _before_noun(marks: Marks, index: int) -> bool:
+    """Whether a noun that is no office follows, which the word then only qualifies ("the military operation")."""
+    if index >= len(marks.scan.tokens) or marks.here(index, "role", "people") is not None:
+        return False
+    here = marks.scan.lexemes[index]
+    phrase = any(x.last > index and x.form.speech in _NAMED for x in marks.scan.lexemes[index - 1])
+    return phrase or (bool(here) and all(x.form.speech in _NAMED for x in here))
+
+
+_NAMED = frozenset({"noun", "deed"})
 
 
 def _feminine(owner: Owner | None) -> bool:

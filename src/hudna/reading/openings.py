@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hudna.reading.adjuncts import is_a
 from hudna.reading.asides import aside, event, past_adjunct, past_medium, tells_of
 from hudna.reading.cues import Cue
 from hudna.reading.juxtaposed import itemises
@@ -200,6 +201,8 @@ def object_end(walk: Walk, first: int, last: int) -> int:
 def _to_do(walk: Walk, first: int, index: int) -> bool:
     """ "called on them to stop and to withdraw": an infinitive joined on to an infinitive."""
     scan = walk.scan
+    if scan.language.settings.get("infinitive"):
+        return is_a(scan, index - 1, "to") and is_a(scan, index - 2, "and")
     joined = [x for x in scan.lexemes[index] if "and" in x.before]
     return any(_INFINITIVE in x.form.features for x in joined) and any(
         _INFINITIVE in x.form.features for i in range(first, index) for x in scan.lexemes[i]

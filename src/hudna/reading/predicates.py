@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudna.languages import language
+from hudna.reading.adjuncts import is_a
 from hudna.reading.layouts import Layout
 from hudna.reading.phrasing import phrase_start
 from hudna.reading.scans import Scan
@@ -61,6 +62,41 @@ def said_to_be(scan: Scan, trigger: Trigger) -> bool:
     return 0 <= at < trigger.token - 1 and scan.lexeme(at, _SAYS) is not None
 
 
+def wished(scan: Scan, trigger: Trigger) -> bool:
+    """ "residents wishing to leave": what somebody only wants to do has not been done."""
+    at = trigger.token - 1
+    return trigger.speech == "verb" and is_a(scan, at, "to") and scan.lexeme(at - 1, {"wish"}) is not None
+
+
+def laid(scan: Scan, trigger: Trigger) -> bool:
+    """ "mines laid across a road": a participle that only tells of mines which are there."""
+    plants = trigger.speech == "passive" and trigger.lexeme.form.sense == "plant"
+    return plants and bool(scan.language.settings.get("passive_auxiliary")) and not being(scan, trigger.token)
+
+
+def inside_phrase(scan: Scan, trigger: Trigger) -> bool:
+    """ "in areas not controlled by the government": a participle of a noun behind a preposition."""
+    if being(scan, trigger.token):
+        return False
+    noun = trigger.token - 1
+    while noun > 0 and scan.lexeme(noun, {"negator", "manner"}) is not None:
+        noun -= 1
+    at = phrase_start(scan, noun) - 1
+    if noun < 0 or at < 0 or not any(x.form.speech == "noun" for x in scan.lexemes[noun]):
+        return False
+    return any(x.form.sense in PREPOSITIONS and x.form.speech == "fixed" for x in scan.lexemes[at])
+
+
+def sure(scan: Scan, trigger: Trigger) -> bool:
+    """A verb, or a noun that asserts by itself; not what thanks are given for ("grateful for its good offices")."""
+    if trigger.frame.adjunct and trigger.speech not in _FINITE:
+        return scan.lexeme(max(0, trigger.token - 2), _OWED) is None
+    return trigger.speech in _FINITE or denies_itself(scan, trigger)
+
+
+_OWED = frozenset({"for"})  # "grateful for its good offices"
+
+
 def reduced(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     """ "areas held by rebels were calm": a participle without a verb of being, in a clause that has its own verb."""
     if being(scan, trigger.token):
@@ -87,8 +123,17 @@ def denies_itself(scan: Scan, trigger: Trigger) -> bool:
 _DENIES = frozenset({"negator-noun"})
 
 
+def _capitals(scan: Scan, first: int, last: int) -> bool:
+    """Whether the words of a sentence are all in capitals."""
+    return last - first > _LONE and scan.text[scan.tokens[first].start : scan.tokens[last - 1].end].isupper()
+
+
+_LONE = 2  # tokens of a word with its stop: an abbreviation
+
+
 def section_line(scan: Scan, first: int, last: int) -> bool:
     """A line of a few words without a verb or a number: the heading of a section. A stop only in capitals."""
+    last = _unnoted(scan, first, last)
     if last - first > _SHORT or (scan.tokens[last - 1].shape == "mark" and not _capitals(scan, first, last)):
         return False
     if any(index in scan.taken for index in range(first, last)):
@@ -99,9 +144,9 @@ def section_line(scan: Scan, first: int, last: int) -> bool:
 _SHORT = 6  # tokens of a heading
 
 
-def _capitals(scan: Scan, first: int, last: int) -> bool:
-    """Whether the words of a sentence are all in capitals."""
-    return last - first > _LONE and scan.text[scan.tokens[first].start : scan.tokens[last - 1].end].isupper()
-
-
-_LONE = 2  # tokens of a word with its stop: an abbreviation
+def _unnoted(scan: Scan, first: int, last: int) -> int:
+    """The end of a heading without the number of a note ("Ceasefire violations[1]")."""
+    at = last - 1
+    while at > first and (scan.tokens[at].text in "[]" or scan.tokens[at].shape == "number"):
+        at -= 1
+    return at + 1 if any(scan.tokens[i].text == "[" for i in range(at + 1, last)) else last

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hudna.reading.adjuncts import is_a
+from hudna.reading.beginnings import antecedent, opening
 from hudna.reading.contents import Content
 from hudna.reading.layouts import Clause, Layout
 from hudna.reading.scans import Scan
@@ -12,6 +14,7 @@ from hudna.reading.triggers import Trigger, carried_out
 
 _TRAILS = frozenset({"relative", "cause", "purpose", "reason", "while"})
 _NEAR = 4  # tokens between a noun of event and the relative clause that tells of it
+_NONE = frozenset({"negator-noun"})
 _SPEAKS = frozenset({"verb", "passive"})
 
 
@@ -113,9 +116,14 @@ def _told_of(
 ) -> Proposition | None:
     """ "the raids that struck the south": the relative clause only tells more of the noun before it."""
     clause = marks.clauses[number]
-    if clause.opener != "relative" or not found or found[-1].clause is not marks.clauses[number - 1]:
+    if not found or found[-1].clause is not marks.clauses[number - 1]:
         return None
     one = found[-1]
+    if _aside(marks, one, trigger, clause):
+        one.last = max(one.last, clause.last)
+        return one
+    if clause.opener != "relative":
+        return None
     near = clause.first - one.trigger.token <= _NEAR and one.trigger.speech in {"deed", "noun"}
     if one.kind != trigger.frame.kind or one.content is not owner[trigger.token] or not near:
         return None
@@ -123,6 +131,14 @@ def _told_of(
         return None
     one.last = max(one.last, clause.last)
     return one
+
+
+def _aside(marks: Layout, one: Proposition, trigger: Trigger, clause: Clause) -> bool:
+    """ "the road, blocked by X since May, remained closed": a participle between commas, and the same again."""
+    passive = one.trigger.speech == "passive" and one.clause.opener == "comma" and clause.opener == "comma"
+    begins = one.trigger.token - one.clause.body <= 1 and trigger.token - clause.body <= 2
+    alike = one.trigger.frame.name == trigger.frame.name and one.trigger.frame.kind == trigger.frame.kind
+    return passive and begins and alike and clause.first not in marks.sentences
 
 
 def _joined(scan: Scan, trigger: Trigger) -> bool:
@@ -137,6 +153,10 @@ def _joint(scan: Scan, trigger: Trigger) -> int:
         mention = scan.begin.get(start)
         if mention is not None and mention.type == "number" and mention.last == trigger.token + 1:
             return start if "and" in mention.before or scan.language.leading else trigger.token
+    for start in range(max(1, trigger.token - 3), trigger.token):
+        none = scan.lexeme(start, _NONE)
+        if none is not None and is_a(scan, start - 1, "and"):
+            return start  # "no strikes and no attacks"
     return trigger.token
 
 
@@ -153,14 +173,11 @@ def _bare_cause(scan: Scan, here: Sequence[Proposition], trigger: Trigger) -> bo
 
 def _cause_before(scan: Scan, one: Proposition, trigger: Trigger, owner: Sequence[Content | None]) -> bool:
     """ "a strike killed five": an attack without a verb of its own is named only as the cause."""
-    if not scan.language.settings.get("owners_first") or trigger.frame.kind not in _HARM or trigger.speech == "passive":
+    if not scan.language.settings.get("owners_first") or trigger.speech == "passive":
         return False
-    if (
-        one.kind not in {"attack", "operation"}
-        or one.trigger.speech in _SPEAKS
-        or one.content is not owner[trigger.token]
-        or one.others
-    ):
+    if trigger.frame.kind not in _CAUSED or one.kind not in _CAUSED[trigger.frame.kind]:
+        return False
+    if one.trigger.speech in _SPEAKS or one.content is not owner[trigger.token] or one.others:
         return False
     verbs = [
         {x.form.sense for x in scan.lexemes[i] if x.form.speech in _SPEAKS}
@@ -178,7 +195,9 @@ def _cause_before(scan: Scan, one: Proposition, trigger: Trigger, owner: Sequenc
 _HELPING = frozenset({"be", "may"})
 _LED = frozenset({"lead-to"})
 _IDLE = _HELPING | _LED
-_HARM = frozenset({"casualty", "damage"})
+_ATTACKS = frozenset({"attack", "operation"})
+# What an event brings about that is named only as the cause: "the truce ended the offensive".
+_CAUSED = {"casualty": _ATTACKS, "damage": _ATTACKS, "operation": frozenset({"ceasefire"})}
 
 
 def _stretch(
@@ -188,35 +207,27 @@ def _stretch(
     clause = marks.clauses[number]
     content = owner[trigger.token]
     before = [t for t in group if t.token < trigger.token and owner[t.token] is content]
-    if not _joined(scan, trigger) and not any(t.speech in _SPEAKS or _joined(scan, t) for t in before):
+    if _listed(scan, trigger, before, clause.first) or (
+        not _joined(scan, trigger) and not any(t.speech in _SPEAKS or _joined(scan, t) for t in before)
+    ):
         before = []
     if trigger.frame.adjunct and trigger.speech == "fixed":
         before = []  # "shelled it in breach of the truce"
     after = [t for t in group if t.token > trigger.token and _joined(scan, t) and t.frame.kind != "attack"]
-    first = _joint(scan, trigger) if before else _opening(marks, clause, number)
+    first = _joint(scan, trigger) if before else opening(marks, clause, number)
     if not before and clause.opener == "relative":
-        first = _antecedent(scan, clause)
+        first = antecedent(scan, clause)
     last = _joint(scan, after[0]) if after else _with_trails(scan, marks, number, owner, trigger)
     if content is not None:
         first, last = max(first, content.first), min(last, content.last) if content.last > trigger.token else last
     return _without_inner(first, last, trigger, owner)
 
 
-def _opening(marks: Layout, clause: Clause, number: int) -> int:
-    """Where a clause's own words begin: a cause at the head of its sentence belongs to what it caused.
-
-    "One soldier, according to the staff, died": the subject stands before the attribution.
-    """
-    if clause.opener == "cause" and clause.first in marks.sentences:
-        return clause.first
-    if clause.opener == "resumed" and number > 1 and marks.clauses[number - 1].opener == "according":
-        head = marks.clauses[number - 2]
-        if head.opener in _HEADS and head.last == marks.clauses[number - 1].first:
-            return head.body
-    return clause.body
-
-
-_HEADS = frozenset({"sentence", "turn", "contrast", "that"})
+def _listed(scan: Scan, trigger: Trigger, before: Sequence[Trigger], first: int) -> bool:
+    """ "the toll stood at two dead and 23 injured": counted nouns that share all other words of their clause."""
+    alone = bool(scan.language.leading) and not trigger.joined and trigger.speech not in _SPEAKS
+    alone = alone and not any(scan.lexeme(i, _LED) for i in range(first, trigger.token))  # "left two dead and …"
+    return alone and _joint(scan, trigger) < trigger.token and not any(t.speech in _SPEAKS for t in before)
 
 
 def _without_inner(first: int, last: int, trigger: Trigger, owner: Sequence[Content | None]) -> tuple[int, int]:
@@ -268,16 +279,3 @@ def _spreads(scan: Scan, clause: Clause) -> bool:
     """ ", spread over …": the parts of what the clause before counts."""
     head = range(clause.first, min(clause.last, clause.first + 3))
     return any(scan.lexeme(i, {"spread-over"}) is not None for i in head)
-
-
-def _antecedent(scan: Scan, clause: Clause) -> int:
-    """Where the noun before a relative clause begins."""
-    at = clause.first
-    for start in range(max(0, at - 6), at):
-        mention = scan.begin.get(start)
-        if mention is not None and mention.last == at:
-            return start
-    for start in range(max(0, at - 4), at):
-        if any(lexeme.last == at for lexeme in scan.lexemes[start]):
-            return start
-    return max(0, at - 1)

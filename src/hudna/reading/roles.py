@@ -235,11 +235,16 @@ def own_doing(proposition: Proposition, speaker: Actor) -> bool:
         return True
     if content.act == "threaten":
         return content.opening == "object" and proposition.kind in _DOINGS
-    if content.opening != "object" or proposition.trigger.speech != "deed":
+    if content.opening != "object" or not _names_deed(content, proposition.trigger):
         return False
     if content.act in {"deny", "confirm"}:
         return proposition.kind in _DOINGS
     return content.act == "report" and proposition.kind == "operation"
+
+
+def _names_deed(content: Content, trigger: Trigger) -> bool:
+    """A noun of event, or an -ing form that is the object ("denied shelling the town")."""
+    return trigger.speech == "deed" or (trigger.speech == "participle" and trigger.token == content.first)
 
 
 _PARTIES = frozenset({"GOV", "MIL", "REB", "OPP", "PKO"})

@@ -26,7 +26,7 @@ def bare_victim(scan: Scan, token: int, last: int) -> Quantity | None:
         if index in scan.counted:
             return None
         for lexeme in scan.lexemes[index]:
-            group = _person(scan.language.code, lexeme.form.sense)
+            group = person_group(scan.language.code, lexeme.form.sense)
             if group is not None and _one(lexeme, case) and not (case and _plural_too(scan, index, case)):
                 return _of_one(group or None, scan.span(index, lexeme.last, lexeme.skip))
         if any(x.form.speech in {"verb", "passive"} and x.form.sense.startswith("cue-") for x in scan.lexemes[index]):
@@ -86,6 +86,8 @@ def bare_subject(scan: Scan, first: int, token: int) -> Quantity | None:
     for index in range(token - 1, max(first, token - _BEFORE) - 1, -1):
         if index in scan.counted or scan.tokens[index].text in ".;:":
             return None
+        if scan.lexeme(index, {"one-person"}) is not None:
+            return _of_one(None, scan.span(index, index + 1))
         if _begins_one(scan, index):
             return _person_in(scan, index, token)
     return _person_in(scan, first - 1, first + 2) if _headed(scan, first) else None
@@ -99,7 +101,7 @@ def _one_before(scan: Scan, first: int, token: int) -> Quantity | None:
         if index in scan.counted or scan.tokens[index].shape == "mark" or scan.lexeme(index, _NONE) is not None:
             return None
         for lexeme in scan.lexemes[index]:
-            group = _person(scan.language.code, lexeme.form.sense)
+            group = person_group(scan.language.code, lexeme.form.sense)
             if group is not None and _one(lexeme, "nom") and scan.lexeme(max(first, index - 2), _NONE) is None:
                 return _of_one(group or None, scan.span(index, lexeme.last, lexeme.skip))
     return None
@@ -128,7 +130,7 @@ def _person_in(scan: Scan, index: int, last: int) -> Quantity | None:
         ):
             return None
         for lexeme in scan.lexemes[at]:
-            group = _person(scan.language.code, lexeme.form.sense)
+            group = person_group(scan.language.code, lexeme.form.sense)
             if group is not None and lexeme.form.features in _JUST_ONE and lexeme.form.speech == "noun":
                 return _of_one(group or None, scan.span(at, lexeme.last))
     return None
@@ -148,7 +150,7 @@ def _one(lexeme: Lexeme, case: str) -> bool:
 
 
 @lru_cache(maxsize=2000)
-def _person(code: str, sense: str) -> str | None:
+def person_group(code: str, sense: str) -> str | None:
     """The group of a person word, "" for a person without one, None for what is no person."""
     if not sense.startswith(("group-", "unit-")):
         return None

@@ -7,20 +7,29 @@ from dataclasses import dataclass
 from hudna.model import Actor
 from hudna.reading.contents import Content
 from hudna.reading.modality import FINITE, any_of, modality_of
+from hudna.reading.owndeeds import PARTIES, claims_it, denies
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Scan
 
 _OPPOSED = frozenset({"reject", "condemn", "support"})
 _PROMISED = frozenset(
-    {"ceasefire", "violation", "disarmament", "exchange", "movement", "access", "operation", "obligation"}
+    {
+        "ceasefire",
+        "violation",
+        "disarmament",
+        "exchange",
+        "movement",
+        "access",
+        "operation",
+        "obligation",
+        "shelter",
+        "aid",
+        "medical",
+        "evacuation",
+    }
 )
 _NEGATORS = frozenset({"negator", "negator-noun"})
 _NOT_THERE = frozenset({"negator-noun"})  # "there are none": a trigger that denies itself
-_OWN_DENIALS = frozenset(
-    {"attack", "presence", "violation", "control", "operation", "movement", "casualty", "talks", "ceasefire", "damage"}
-)
-_PARTIES = frozenset({"GOV", "MIL", "REB", "OPP", "PKO"})
-_DEFENDS = frozenset({"intercept", "repel", "answer", "shoot-down", "down"})
 _WINDOW = 6  # tokens before a trigger in which a negator reaches it
 
 
@@ -37,7 +46,6 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
     """The stance of a proposition; `agent` tells whether a party speaks of itself."""
     content = proposition.content
     agent_side = agent.side if agent is not None else None
-    own = content is not None and agent is not None and agent.name == content.speaker.actor.name
     act = _act_of(scan, proposition)
     frame = proposition.trigger.frame
     if act == "report" and (_ought(scan, proposition) if content is not None else _advised(scan, proposition)):
@@ -50,13 +58,7 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
         negated = True
     elif act in _OPPOSED:
         negated = frame.negated
-    elif (
-        act == "report"
-        and negated
-        and content is not None
-        and (own or _of_itself(content, proposition, agent_side))
-        and proposition.kind in _OWN_DENIALS
-    ):
+    elif act == "report" and negated and content is not None and denies(content, proposition, agent):
         act = "deny"
     if act == "report" and content is not None and content.cue is not None and content.cue.force == "describe":
         act = "accuse"
@@ -69,7 +71,7 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
     if act == "report" and content is not None and _accuses(scan, content, proposition, agent_side):
         act = "accuse"
     modality = modality_of(scan, proposition, act, frame.modality)
-    if act == "report" and content is not None and _claims(content, proposition, agent_side, negated, modality):
+    if act == "report" and content is not None and claims_it(content, proposition, agent_side, negated, modality):
         act = "claim_responsibility"
     return Stance(act, negated, modality)
 
@@ -83,16 +85,6 @@ def _act_of(scan: Scan, proposition: Proposition) -> str:
 def _hostile(proposition: Proposition) -> bool:
     """ "promised to strike", "vowed to resume the fighting": a promise of harm."""
     return proposition.kind == "attack" or (proposition.kind == "operation" and proposition.mode == "started")
-
-
-def _claims(content: Content, proposition: Proposition, agent_side: str | None, negated: bool, modality: str) -> bool:
-    """A party that says it did the attack itself claims it."""
-    if proposition.kind != "attack" or negated or modality != "actual" or proposition.trigger.speech != "verb":
-        return False
-    if proposition.trigger.lexeme.form.sense in _DEFENDS:
-        return False
-    actor = content.speaker.actor
-    return actor.side is not None and actor.side == agent_side and actor.sector in {"MIL", "REB", "GOV"}
 
 
 def _ought(scan: Scan, proposition: Proposition) -> bool:
@@ -144,15 +136,14 @@ def _promises(scan: Scan, content: Content, proposition: Proposition, agent_side
     return (side is not None and side == agent_side) or features.endswith(("1p", "1s"))
 
 
-def _of_itself(content: Content, proposition: Proposition, agent_side: str | None) -> bool:
-    side = content.speaker.actor.side
-    return side is not None and side == agent_side and content.speaker.actor.sector in _PARTIES
-
-
 def _accuses(scan: Scan, content: Content, proposition: Proposition, agent_side: str | None) -> bool:
     """A party that names its adversary as the one who broke the truce accuses (rule 10)."""
     actor = content.speaker.actor
-    if proposition.kind != "violation" or agent_side is None or actor.side is None or agent_side == actor.side:
+    if agent_side is None or actor.side is None or agent_side == actor.side:
+        return False
+    if proposition.kind == "monitoring" and proposition.trigger.lexeme.form.sense == "fail":
+        return actor.sector in PARTIES - {"PKO"}  # "the peacekeepers have failed"
+    if proposition.kind != "violation":
         return False
     warring = actor.sector in {"GOV", "MIL", "REB", "OPP"}
     return not proposition.trigger.frame.negated and warring and _party(scan, content)

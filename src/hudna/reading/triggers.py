@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hudna.kinds.kinds import Frame, frames_by_head
-from hudna.model import Actor, Quantity
+from hudna.model import Actor
+from hudna.reading.counted import counts_apart, person_in
 from hudna.reading.cues import VERBAL
 from hudna.reading.layouts import Layout
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Mention, Scan, within
+from hudna.reading.speech import PREPOSITIONS
 
 _AFTER, _BEFORE = 9, 10  # tokens around a trigger in which its complement may stand
 _EITHER = frozenset({"verb", "passive", "deed", "noun"})
 _AUXILIARY = frozenset({"be", "may", "future"})
+_GAPPED = 3  # "took nine soldiers prisoner": the phrase says more than its verb alone
 _BACK = 60  # tokens that a pronoun looks back
 _PRONOUNS = frozenset({"3ms", "3fs", "3mp", "3d", "3fp"})
 
@@ -69,7 +72,10 @@ def triggers_of(scan: Scan, marks: Layout, spoken: set[int]) -> list[Trigger]:
     blocked = spoken | {t for m in (*scan.actors, *scan.places, *scan.times) for t in range(m.first, m.last)}
     blocked -= {m.first for m in scan.actors if m.note == "adjective"}
     candidates = _candidates(scan, marks, blocked)
-    candidates.sort(key=lambda c: (-c.weight, c.token))
+    if scan.language.settings.get("owners_first"):
+        candidates.sort(key=lambda c: (-c.weight, c.token, not _has_object(scan, c)))
+    else:
+        candidates.sort(key=lambda c: (-c.weight, c.token))
     chosen: dict[int, _Candidate] = {}
     used: set[int] = set()
     for candidate in candidates:
@@ -78,6 +84,8 @@ def triggers_of(scan: Scan, marks: Layout, spoken: set[int]) -> list[Trigger]:
         chosen[candidate.token] = candidate
         used.update(at for at in candidate.complements if abs(at - candidate.token) <= _AFTER)
         used.update(range(*(candidate.lexeme.tail or (0, 0))))  # "lost control": the control is no gain
+        if scan.language.leading:
+            used.update(range(candidate.token + 1, candidate.lexeme.last))  # "lost control of"
     return [
         Trigger(c.token, c.lexeme, c.frame, marks.clause_at[c.token], c.complements)
         for c in sorted(chosen.values(), key=lambda c: c.token)
@@ -85,13 +93,15 @@ def triggers_of(scan: Scan, marks: Layout, spoken: set[int]) -> list[Trigger]:
 
 
 def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate]:
-    heads = frames_by_head()
+    heads, by_order = frames_by_head(), bool(scan.language.settings.get("owners_first"))
     found = []
     for index, lexemes in enumerate(scan.lexemes):
         if not lexemes or index in blocked or any(x.form.sense.startswith("party-") for x in lexemes):
             continue
         verbal = _verbal(scan, marks, index)
         for lexeme in lexemes:
+            if by_order and counts_apart(scan, lexeme):
+                continue
             described = index in scan.counted and lexeme.form.speech in VERBAL
             if verbal is not None and (lexeme.form.speech in VERBAL) != verbal and lexeme.form.speech in _EITHER:
                 continue
@@ -104,8 +114,18 @@ def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate
                     continue
                 complements = _complements(scan, marks, index, lexeme, frame)
                 if complements is not None:
-                    found.append(_Candidate(frame.weight, index, lexeme, frame, complements))
+                    weight = frame.weight + (_GAPPED if by_order and lexeme.tail else 0)
+                    found.append(_Candidate(weight, index, lexeme, frame, complements))
     return found
+
+
+def _has_object(scan: Scan, candidate: _Candidate) -> bool:
+    """ "the truce ended the offensive": what a frame asks for is the object rather than the subject."""
+    lexeme, at = candidate.lexeme, candidate.complements[0] if candidate.complements else -1
+    if lexeme.form.speech != "verb" or at < lexeme.last:
+        return False
+    between = range(lexeme.last, at)
+    return not any(x.form.sense in PREPOSITIONS or x.form.speech in VERBAL for i in between for x in scan.lexemes[i])
 
 
 def _verbal(scan: Scan, marks: Layout, index: int) -> bool | None:
@@ -134,9 +154,12 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
         first = min(first, _subject_from(scan, marks, index))
     elif frame.kind in _SHARED and scan.language.settings.get("told_behind") and clause.opener == "sentence":
         first = clause.first  # its subject, however much stands between
-    barred = _stands(scan, frame.not_, first, last, index) if frame.not_ else None
+    said = _said_from(marks, first, index)
+    barred = _stands(scan, frame.not_, said, last, index) if frame.not_ else None
     if barred is not None and not hanging(scan, barred):
         return None
+    if frame.object and lexeme.form.speech == "verb" and scan.language.settings.get("owners_first"):
+        return _object(scan, frame, lexeme, last)
     found = []
     for wanted in (frame.with_, frame.and_):
         if wanted:
@@ -159,6 +182,23 @@ def hanging(scan: Scan, at: int) -> bool:
 _CONDITION_OF = frozenset({"condition-of"})
 
 
+def _said_from(marks: Layout, first: int, index: int) -> int:
+    """Where what is said begins in a clause that says who says it: "the delegate said the country would …"."""
+    told = [frame.last for at in range(first, index) if (frame := marks.frames.get(at)) is not None]
+    return max([first, *(last for last in told if last <= index)])
+
+
+def _object(scan: Scan, frame: Frame, lexeme: Lexeme, last: int) -> tuple[int, ...] | None:
+    """What a frame asks for as the object of an active verb: behind it, with no preposition or verb between."""
+    end = lexeme.last
+    while end < last and not any(
+        x.form.sense in PREPOSITIONS or x.form.speech in VERBAL for x in scan.lexemes[end] if end not in scan.counted
+    ):
+        end += 1
+    at = _stands(scan, frame.with_, lexeme.last, end, lexeme.last - 1)
+    return (at,) if at is not None and at < end else None
+
+
 def _subject_from(scan: Scan, marks: Layout, index: int) -> int:
     """ "The truce, agreed on Monday, took effect": where the subject of a clause that begins with its verb stands."""
     number = marks.clause_at[index]
@@ -173,7 +213,7 @@ def _subject_from(scan: Scan, marks: Layout, index: int) -> int:
     return marks.clauses[number].first
 
 
-_SHARED = frozenset({"ceasefire", "operation", "violation"})  # whose matter is named once for several verbs
+_SHARED = frozenset({"ceasefire", "operation", "violation", "access"})  # whose matter is named once for several verbs
 _VERB_FIRST = frozenset({"comma", "and", "resumed", "gerund", "relative"})
 
 
@@ -242,15 +282,5 @@ def _special(scan: Scan, wanted: frozenset[str], first: int, last: int) -> int |
                 if mention.first < last and mention.note != "adjective":
                     return mention.first
     if "@person" in wanted:
-        return _person(scan, first, last)
-    return None
-
-
-def _person(scan: Scan, first: int, last: int) -> int | None:
-    for mention in within(scan.numbers, first, last + _AFTER):
-        if mention.first < last and isinstance(mention.value, Quantity) and mention.value.unit == "person":
-            return mention.first
-    for token in range(first, last):
-        if any(lexeme.form.sense.startswith("group-") for lexeme in scan.lexemes[token]):
-            return token
+        return person_in(scan, first, last)
     return None

@@ -1,0 +1,47 @@
+"""Propositions -> whether a party speaks of its own deeds: it denies them, or claims them."""
+
+from __future__ import annotations
+
+from hudna.model import Actor
+from hudna.reading.contents import Content
+from hudna.reading.propositions import Proposition
+
+_OWN_DENIALS = frozenset(
+    {"attack", "presence", "violation", "control", "operation", "movement", "casualty", "talks", "ceasefire", "damage"}
+)
+PARTIES = frozenset({"GOV", "MIL", "REB", "OPP", "PKO"})
+_DEFENDS = frozenset({"intercept", "repel", "answer", "shoot-down", "down"})
+
+
+def denies(content: Content, proposition: Proposition, agent: Actor | None) -> bool:
+    """Whether what a source says did not happen would have been its own doing."""
+    if agent is None:
+        return _own_fire(content, proposition)
+    own = agent.name == content.speaker.actor.name
+    return (own or _of_itself(content, agent.side)) and proposition.kind in _OWN_DENIALS
+
+
+def _own_fire(content: Content, proposition: Proposition) -> bool:
+    """ "no civilians were fired upon", said by an army: nobody else is named, it speaks of itself."""
+    named = content.speaker.actor.sector == "MIL" and content.speaker.actor.side is not None
+    return (
+        named
+        and proposition.kind == "attack"
+        and proposition.trigger.speech == "passive"
+        and (content.opening != "finding" and proposition.trigger.frame.mode in {None, "small_arms", "shelling"})
+    )
+
+
+def _of_itself(content: Content, agent_side: str | None) -> bool:
+    side = content.speaker.actor.side
+    return side is not None and side == agent_side and content.speaker.actor.sector in PARTIES
+
+
+def claims_it(content: Content, proposition: Proposition, agent_side: str | None, negated: bool, modality: str) -> bool:
+    """A party that says it did the attack itself claims it."""
+    if proposition.kind != "attack" or negated or modality != "actual" or proposition.trigger.speech != "verb":
+        return False
+    if proposition.trigger.lexeme.form.sense in _DEFENDS:
+        return False
+    actor = content.speaker.actor
+    return actor.side is not None and actor.side == agent_side and actor.sector in {"MIL", "REB", "GOV"}
