@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from hudna.kinds import kind
 from hudna.model import Actor, Claim, Doubt, Interval, Place, Source, Span
+from hudna.reading.contents import Content
 from hudna.reading.counting import quantities_of
 from hudna.reading.doers import shares
 from hudna.reading.layouts import Layout
@@ -58,9 +59,7 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, term: str | No
         and (of_speaker(scan, marks, proposition) or own_doing(proposition, speaker))
     ):
         agent = speaker
-    stance = stance_of(scan, proposition, agent)
-    if term and stance.act == "demand" and (content is None or content.act == "report"):
-        stance = Stance("report", stance.negated, stance.modality)  # "under the deal they must …"
+    stance = _as_term(stance_of(scan, proposition, agent), content, term)
     name = "obligation" if term else _kind(scan, proposition, agent, speaker)
     if stance.act == "demand" and (asked := proposition.trigger.frame.demanded) is not None:
         name, stance = asked, Stance(stance.act, negated=True, modality=stance.modality)
@@ -87,6 +86,12 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, term: str | No
         doubt=_doubt(proposition, agent),
     )
     return Derived(claim, proposition.first, proposition.last, _trace(scan, proposition, claim))
+
+
+def _as_term(stance: Stance, content: Content | None, term: str | None) -> Stance:
+    """ "Under the deal they must …": an agreement asks, not who tells of it."""
+    told = term is not None and stance.act == "demand" and (content is None or content.act == "report")
+    return Stance("report", stance.negated, stance.modality) if told else stance
 
 
 def _in_time(
