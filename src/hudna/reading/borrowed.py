@@ -1,4 +1,4 @@
-"""Tokens around a place name -> whether a person or a paper bears it ("Paris Hilton", "the Boston Globe")."""
+"""Tokens around a name -> whether a longer one bears it ("Paris Hilton", "the Boston Globe", "Iran-backed")."""
 
 from __future__ import annotations
 
@@ -17,11 +17,25 @@ def borrowed(scan: Scan, first: int, last: int) -> bool:
     """
     if not scan.language.settings.get("owners_first"):
         return False
+    if sponsoring(scan, last):
+        return True
     if first and any(x.form.sense in _GOVERNING for x in scan.lexemes[first - 1]):
         return False
     if last == first + 1 and first and _named(scan, first - 1 - (scan.tokens[first - 1].text == ".")):
         return True
     return last < len(scan.tokens) and _goes_on(scan, last) and not _in_headline(scan, first)
+
+
+def sponsoring(scan: Scan, last: int) -> bool:
+    """ "Iran-backed", "Rwanda-aligned": a name before a hyphen only says who stands behind another."""
+    tokens, sense = scan.tokens, scan.language.sense("actor-grammar")
+    if last + 1 >= len(tokens) or tokens[last].text not in _HYPHENS or sense is None:
+        return False
+    glued = tokens[last].start == tokens[last - 1].end and tokens[last + 1].start == tokens[last].end
+    return glued and tokens[last + 1].folded in sense.attributes.get("sponsored", ())
+
+
+_HYPHENS = frozenset("-\u2010\u2011")
 
 
 def _named(scan: Scan, index: int) -> bool:

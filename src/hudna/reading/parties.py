@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from hudna.languages import Form
-from hudna.reading.borrowed import borrowed
+from hudna.reading.borrowed import borrowed, sponsoring
 from hudna.reading.capitals import acts, before_and, forms_after, in_case, out_words, spoken_in
+from hudna.reading.leads import possessed
 from hudna.reading.lexemes import Lexeme, readings
 from hudna.reading.owners import known_at, region_of, state_owner
 from hudna.reading.parts import ADJECTIVES, Mark, Marks
@@ -27,6 +28,8 @@ def name_at(marks: Marks, index: int) -> Phrase | None:
         if mark.part.type not in {"actor", "media", "person"} or mark.adjective:
             continue
         known = known_at(marks, mark)
+        if marks.owners_first and sponsoring(marks.scan, mark.lexeme.last):
+            continue
         if known is None or not _may_stand(marks, mark):
             continue
         lexeme = mark.lexeme
@@ -60,6 +63,8 @@ def state_at(marks: Marks, index: int) -> Phrase | None:
             continue
         if kind in {"state", "seat"} and not mark.adjective and borrowed(marks.scan, index, mark.lexeme.last):
             continue
+        if kind == "state" and not mark.adjective and _home_of(marks, mark):
+            continue
         if kind in {"state", "nisba"} and (mark.adjective or not _locative(marks, index, mark)):
             found = _adjective(marks, mark) if mark.adjective else _party(marks, mark, "state")
             if found is not None:
@@ -86,6 +91,23 @@ def _accusative(marks: Marks, index: int) -> bool:
     return bool(before) and all(
         x.form.speech in ADJECTIVES and x.form.features == "ms" and not x.before for x in before
     )
+
+
+def _home_of(marks: Marks, mark: Mark) -> bool:
+    """ "Sudan's RSF": where a group that is named right behind belongs, and nobody who acts."""
+    after = possessed(marks, mark.lexeme.last)
+    if after == mark.lexeme.last:
+        return False
+    while sponsoring(marks.scan, after + 1):
+        after += _SPONSORED  # "Yemen's Iran-aligned Houthis"
+    groups, here = marks.register.groups, marks.at.get(after, ())
+    return any(
+        one.part.type == "actor" and (group := groups.get(one.part.id)) is not None and group.home == mark.part.id
+        for one in here
+    )
+
+
+_SPONSORED = 3  # tokens of "Iran-backed"
 
 
 def _party(marks: Marks, mark: Mark, note: str) -> Phrase:

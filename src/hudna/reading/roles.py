@@ -40,9 +40,12 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
         target = None
     content = proposition.content
     by_order = bool(scan.language.settings.get("owners_first"))
-    if not by_order and victimises(trigger) and (agent is None or agent.note != "own"):
+    if not by_order and victimises(trigger):
         harmed = victim_of(scan, trigger, actors, proposition.last)
-        if harmed is not None and agent in {None, harmed}:
+        counted = harmed is not None and scan.lexeme(harmed.first - 1, {"from"}) is not None
+        own = agent is not None and agent.note == "own" and not counted  # "five of its soldiers" have killed nobody
+        own = own or (said_of_self and harmed is not None and harmed.note == "own")  # nor its own dead
+        if harmed is not None and not own and agent in {None, harmed}:
             target, agent = harmed, None
         if agent is None:
             agent = attacker_in(scan, [m for m in actors if m is not target], trigger.token, proposition.last)

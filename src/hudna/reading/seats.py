@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hudna.gazetteer.actors import register
 from hudna.model import Actor
+from hudna.reading.borrowed import sponsoring
 from hudna.reading.scans import Mention, Scan
 
 _NAMES = ("seat-", "house-", "state-")
@@ -15,6 +16,8 @@ def seat_at(scan: Scan, index: int) -> Mention | None:
     for lexeme in scan.lexemes[index]:
         sense = lexeme.form.sense
         if not sense.startswith(_NAMES) or lexeme.form.speech not in _NOUNS or lexeme.after is not None:
+            continue
+        if sponsoring(scan, lexeme.last):
             continue
         state = register().states.get(sense.partition("-")[2])
         if state is not None:

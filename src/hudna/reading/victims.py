@@ -41,7 +41,7 @@ def victim_of(scan: Scan, trigger: Trigger, actors: Sequence[Mention], last: int
             continue
         if mention.first - start <= 1:
             return None if has_victims_after(scan, mention, last) else mention
-        counted = next((m for m in scan.numbers if m.first >= trigger.token and m.last <= mention.first), None)
+        counted = next((m for m in scan.numbers if trigger.token <= m.first < mention.first), None)
         of = scan.lexeme(mention.first - 1, {"from"}) is not None
         return mention if counted is not None and of and mention.first - counted.last <= _NEAR else None
     return None
