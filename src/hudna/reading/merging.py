@@ -21,7 +21,8 @@ def merged(found: Sequence[Derived], headline_end: int) -> list[Derived]:
             kept[-1] = kept[-1] if _numbers(kept[-1].claim) else one
             continue
         claim = one.claim
-        same = told.setdefault((claim.kind, claim.act, claim.negated, claim.mode, _speaker(claim), _numbers(claim)), [])
+        said = _numbers(claim) or claim.content  # without a number only the same words are the same matter
+        same = told.setdefault((claim.kind, claim.act, claim.negated, claim.mode, _speaker(claim), said), [])
         at = next((n for n in same if _again(kept[n].claim, claim)), None)
         if at is None:
             same.append(len(kept))
