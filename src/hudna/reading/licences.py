@@ -247,6 +247,8 @@ def _leads(scan: Scan, index: int) -> bool:
 
 def _verb_kind(scan: Scan, index: int) -> bool | None:
     """True for a light verb, False for another one, None for no verb."""
+    if index in scan.taken and within(scan.places, index, index + 1):
+        return None  # a town whose name is a verb too
     senses = {x.form.sense for x in scan.lexemes[index] if x.form.speech in _VERBAL or x.form.sense in LIGHT}
     senses -= {"be", "may", "future"}
     if not senses:
