@@ -22,6 +22,7 @@ _CLAUSE = 14  # words between a verb and "that"
 _QUOTED = 4  # tokens of a quotation that speaks
 _RUNS_ON = frozenset({"resumed", "and", "contrast"})
 _UNSAID = frozenset({"report", "confirm", "claim_responsibility"})  # acts that say nothing where they are denied
+_OBSERVERS = frozenset({"PKO", "IGO"})  # whose not having seen something is a finding
 _BY = 4  # words between a passive verb and who did it
 
 
@@ -30,7 +31,7 @@ def say_by_frame(walk: Walk, cue: Cue) -> int:
     frame = walk.marks.frames.get(cue.first)
     if cue.force == "trade":
         return _trade(walk, cue, frame)
-    if frame is not None and cue.act in _UNSAID and frame.aside < 0 and denied(walk.scan, cue, frame):
+    if frame is not None and cue.act in _UNSAID and frame.aside < 0 and _unsaid(walk.scan, cue, frame):
         return _without_source(walk, cue, frame, None, void=True)
     if frame is not None and passive(walk.scan, cue, frame):
         return _say_passive(walk, cue, frame)
@@ -56,6 +57,16 @@ def say_by_frame(walk: Walk, cue: Cue) -> int:
     )  # fmt: skip
     walk.stack.push(content) if content.voice else walk.open(content)
     return max(cue.last, min(start.first, frame.last if frame is not None else cue.last))
+
+
+def _unsaid(scan: Scan, cue: Cue, frame: Frame) -> bool:
+    """Whether nobody says it; of "the mission did not observe any shelling" the mission says that there was none."""
+    found_none = cue.force == "finding" and (scan.lexeme(cue.last, {"no-any"}) is not None or _observes(frame))
+    return denied(scan, cue, frame) and not found_none
+
+
+def _observes(frame: Frame) -> bool:
+    return frame.mention is not None and getattr(frame.mention.value, "sector", None) in _OBSERVERS
 
 
 def _charged(scan: Scan, first: int) -> bool:

@@ -291,4 +291,5 @@ def passive(scan: Scan, cue: Cue, frame: Frame) -> bool:
 
 def denied(scan: Scan, cue: Cue, frame: Frame) -> bool:
     """Whether nobody says it: "no one claimed", "did not comment"."""
-    return any(scan.lexeme(i, {"negator", "negator-noun"}) for i in (frame.head[0], *range(frame.head[1], cue.first)))
+    before = range(max(0, frame.head[0] - 1), frame.head[0] + 1)  # "neither side", "no one"
+    return any(scan.lexeme(i, {"negator", "negator-noun"}) for i in (*before, *range(frame.head[1], cue.first)))

@@ -10,6 +10,7 @@ from hudna.reading.modality import FINITE, any_of, modality_of
 from hudna.reading.owndeeds import PARTIES, claims_it, denies
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Scan
+from hudna.reading.untruths import untrue
 
 _OPPOSED = frozenset({"reject", "condemn", "support"})
 _PROMISED = frozenset(
@@ -54,7 +55,9 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
         modality = modality_of(scan, proposition, frame.act, frame.modality)
         return Stance(frame.act, negated=False, modality=modality)
     negated = not proposition.echo and frame.negated != _negated(scan, proposition)
-    if act == "deny":
+    if act == "report" and untrue(scan, proposition):
+        act, negated = "report" if content is None else "deny", not negated
+    elif act == "deny":
         negated = True
     elif act in _OPPOSED:
         negated = frame.negated
@@ -171,7 +174,7 @@ def _negated(scan: Scan, proposition: Proposition) -> bool:
         return True
     if count == 0 and trigger.speech not in FINITE and _denied_after(scan, proposition):
         return True
-    if count == 0 and _found_none(scan, proposition, first):
+    if count == 0 and (_found_none(scan, proposition, first) or _agreed_none(scan, proposition)):
         return True
     if scan.language.settings.get("negatives_agree"):
         return count > 0  # "not one soldier was not": the second says the first again
@@ -191,6 +194,18 @@ def _found_none(scan: Scan, proposition: Proposition, first: int) -> bool:
         return False
     before = range(max(proposition.clause.first, content.cue.first - 2), min(content.cue.first, first))
     return any(scan.lexeme(index, _NEGATORS) is not None for index in before)
+
+
+def _agreed_none(scan: Scan, proposition: Proposition) -> bool:
+    """ "neither side has agreed to extend it": who does it opens the clause with a negator."""
+    token, body = proposition.trigger.token, proposition.clause.body
+    if "to" not in proposition.trigger.lexeme.before and scan.language.leading.get(scan.tokens[token - 1].folded) != "to":
+        return False
+    willing = token - 2 > body and any(x.form.sense in _WILLING for x in scan.lexemes[token - 2])
+    return willing and scan.lexeme(body, _NEGATORS) is not None
+
+
+_WILLING = frozenset({"agree", "cue-commit"})
 
 
 def _denied_after(scan: Scan, proposition: Proposition) -> bool:

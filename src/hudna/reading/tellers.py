@@ -25,8 +25,8 @@ def speaker_by(walk: Walk, cue: Cue, frame: Frame | None) -> Speaker | None:
     if frame is None:
         return _without_subject(walk, cue)
     first, last = frame.head
-    if scan.lexeme(first, _NOBODY) is not None:
-        return None
+    if scan.lexeme(first, _NOBODY) is not None or (first and scan.lexeme(first - 1, {"negator"}) is not None):
+        return None  # "no party", "neither side"
     if last - first == 1 and scan.lexeme(first, {"he-she"}) is not None:
         return walk.speakers.last(cue.features) or (_topic(walk, cue) if frame.aside < 0 else None)
     if last - first == 1 and scan.lexeme(first, {"we"}) is not None:

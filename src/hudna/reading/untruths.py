@@ -1,0 +1,35 @@
+"""Propositions -> whether the clause around them calls them untrue ("it is untrue that …", "no truth in …")."""
+
+from __future__ import annotations
+
+from hudna.reading.propositions import Proposition
+from hudna.reading.scans import Scan
+
+_REACH = 30  # tokens from the words of untruth to what they deny
+_OF = 6  # tokens of "(no truth in) the reports" before "that"
+_STOPS = frozenset(".!?;:")
+_UNTRUTH = frozenset({"untruth"})
+_THAT = frozenset({"that"})
+
+
+def untrue(scan: Scan, proposition: Proposition) -> bool:
+    """Whether words of untruth stand before a proposition in its sentence, and nobody else speaks in between."""
+    token = proposition.trigger.token
+    for index in range(token - 1, max(-1, token - _REACH), -1):
+        if scan.tokens[index].text in _STOPS:
+            return False
+        said = scan.lexeme(index, _UNTRUTH)
+        if said is not None:
+            return said.last <= token and _denies(scan, proposition, said.last)
+    return False
+
+
+def _denies(scan: Scan, proposition: Proposition, last: int) -> bool:
+    clause, token = proposition.clause, proposition.trigger.token
+    content = proposition.content
+    if content is not None and content.cue is not None and last < content.cue.first < token:
+        return False  # "… and accused the rebels of shelling"
+    that = next((i for i in range(last, min(last + _OF, token + 1)) if scan.lexeme(i, _THAT) is not None), None)
+    if that is None:
+        return clause.first < last and token - last <= _OF  # "no truth in reports of shelling"
+    return clause.first <= that + 1 or clause.opener == "and"
