@@ -10,7 +10,7 @@ from hudna.reading.modality import FINITE, any_of, modality_of
 from hudna.reading.owndeeds import PARTIES, claims_it, denies
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Scan
-from hudna.reading.untruths import untrue
+from hudna.reading.untruths import none_agreed, paired, untrue
 
 _OPPOSED = frozenset({"reject", "condemn", "support"})
 _PROMISED = frozenset(
@@ -54,14 +54,13 @@ def stance_of(scan: Scan, proposition: Proposition, agent: Actor | None) -> Stan
     if frame.act is not None and act == "report" and (content is not None or frame.act != "commit"):
         modality = modality_of(scan, proposition, frame.act, frame.modality)
         return Stance(frame.act, negated=False, modality=modality)
-    negated = not proposition.echo and frame.negated != _negated(scan, proposition)
-    if act == "report" and untrue(scan, proposition):
-        act, negated = "report" if content is None else "deny", not negated
-    elif act == "deny":
+    false = act == "report" and untrue(scan, proposition)
+    negated = not proposition.echo and (frame.negated != _negated(scan, proposition)) != false
+    if act == "deny":
         negated = True
     elif act in _OPPOSED:
         negated = frame.negated
-    elif act == "report" and negated and content is not None and denies(content, proposition, agent):
+    elif act == "report" and content is not None and (false or (negated and denies(content, proposition, agent))):
         act = "deny"
     if act == "report" and content is not None and content.cue is not None and content.cue.force == "describe":
         act = "accuse"
@@ -174,11 +173,11 @@ def _negated(scan: Scan, proposition: Proposition) -> bool:
         return True
     if count == 0 and trigger.speech not in FINITE and _denied_after(scan, proposition):
         return True
-    if count == 0 and (_found_none(scan, proposition, first) or _agreed_none(scan, proposition)):
+    if count == 0 and (_found_none(scan, proposition, first) or none_agreed(scan, proposition)):
         return True
     if scan.language.settings.get("negatives_agree"):
         return count > 0  # "not one soldier was not": the second says the first again
-    return count % 2 == 1
+    return (count - paired(scan, proposition, first)) % 2 == 1
 
 
 def _none_after(scan: Scan, index: int) -> bool:
@@ -194,18 +193,6 @@ def _found_none(scan: Scan, proposition: Proposition, first: int) -> bool:
         return False
     before = range(max(proposition.clause.first, content.cue.first - 2), min(content.cue.first, first))
     return any(scan.lexeme(index, _NEGATORS) is not None for index in before)
-
-
-def _agreed_none(scan: Scan, proposition: Proposition) -> bool:
-    """ "neither side has agreed to extend it": who does it opens the clause with a negator."""
-    token, body = proposition.trigger.token, proposition.clause.body
-    if "to" not in proposition.trigger.lexeme.before and scan.language.leading.get(scan.tokens[token - 1].folded) != "to":
-        return False
-    willing = token - 2 > body and any(x.form.sense in _WILLING for x in scan.lexemes[token - 2])
-    return willing and scan.lexeme(body, _NEGATORS) is not None
-
-
-_WILLING = frozenset({"agree", "cue-commit"})
 
 
 def _denied_after(scan: Scan, proposition: Proposition) -> bool:
