@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from hudna.errors import DataError
-from hudna.languages import corpora, language, lint
+from hudna.languages import available, corpora, language, lint
 from hudna.languages.corpora import Example
 from hudna.languages.lint import ERROR, WARNING, Word
+
+module = sys.modules["hudna.languages.language"]
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +89,21 @@ def test_broken_data_is_a_finding(monkeypatch):
 
     monkeypatch.setattr(lint, "language", broken)
     assert found(lint.lint("ar")) == [(ERROR, "loading")]
+
+
+@pytest.mark.parametrize("code", available())
+def test_the_languages_have_no_errors(code):
+    """Whoever adds a language sees their own errors, not ours."""
+    assert [finding for finding in lint.lint(code) if finding.level == ERROR] == []
+
+
+@pytest.mark.parametrize(("written", "lacking"), [("draft = true", "name, direction"), ("name = 'X'", "direction")])
+def test_a_half_made_language_says_what_it_lacks(tmp_path, monkeypatch, written, lacking):
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx/language.toml").write_text(written, encoding="utf-8")
+    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    with pytest.raises(DataError, match=f"it lacks {lacking}, script"):
+        module.settings_of("xx")
 
 
 @pytest.mark.parametrize(

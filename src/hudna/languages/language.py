@@ -82,8 +82,15 @@ def finished() -> tuple[str, ...]:
 
 @cache
 def settings_of(code: str) -> dict[str, Any]:
-    """The language.toml of a folder."""
-    return read_toml(FOLDER / code / "language.toml")
+    """The language.toml of a folder. Raises DataError, with the remedy, where it lacks what every language says."""
+    path = FOLDER / code / "language.toml"
+    settings = read_toml(path)
+    if settings and (lacking := [key for key in _REQUIRED if key not in settings]):
+        raise DataError(f"{path}: it lacks {', '.join(lacking)}; see docs/how-to/add-a-language.md")
+    return settings
+
+
+_REQUIRED = ("name", "direction", "script")
 
 
 @cache

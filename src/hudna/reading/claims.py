@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hudna.kinds import kind
@@ -246,8 +246,3 @@ def _trace(scan: Scan, proposition: Proposition, claim: Claim) -> tuple[str, ...
     lines.append(f"clause opened by: {proposition.clause.opener}")
     lines.append(f"stance: {claim.act}, {'negated, ' if claim.negated else ''}{claim.modality}")
     return (*lines, *proposition.notes)
-
-
-def evidence_of(claims: Sequence[Claim]) -> tuple[Span, ...]:
-    """The contents of claims, in the order of the text."""
-    return tuple(sorted(claim.content for claim in claims))
