@@ -20,7 +20,7 @@ STATUSES = ("unverified", "under-review", "corroborated", "contested", "unverifi
 class Ceasefire:
     """A truce. Parties, mediators and guarantors are sides of the codebook; instants carry their offset.
 
-    `claims` are the ids of the claims that it rests on; `state` is proposed (made from claims) or confirmed (by people).
+    `claims` are the ids of the claims that it rests on; `state` is proposed (from claims) or confirmed (by people).
     `supersedes` names the agreement that this one follows; `places` are gazetteer ids of its scope.
     """
 

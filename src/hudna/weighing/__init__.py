@@ -1,1 +1,1 @@
-"""Accounts -> assessments: matters, independence, relations, grades, compliance, holding. Pure; every answer with its reasons."""
+"""Accounts -> assessments: matters, relations, grades, compliance, holding. Pure; each answer with its reasons."""
