@@ -12,7 +12,7 @@ from hudna.reading.speakers import Speaker, speaker_of
 from hudna.reading.walks import Walk
 
 _HEARD = 4  # words between "there were" and "reports of"
-_HAVING = frozenset({"be", "receive", "cause"})
+_HAVING = frozenset({"be", "receive", "cause", "exist", "passive-light"})
 
 
 def say_by_charge(walk: Walk, cue: Cue) -> int:
@@ -64,23 +64,17 @@ def answer(walk: Walk, cue: Cue) -> int:
 
 
 def hear(walk: Walk, cue: Cue) -> int:
-    """ "there were reports of clashes": nobody is named."""
+    """ "there were reports of clashes", "reports came in of clashes": nobody is named."""
     scan, end = walk.scan, walk.sentence.last
     back = range(max(walk.sentence.first, cue.first - _HEARD), cue.first)
-    if not any(scan.lexeme(i, _HAVING) for i in back) or cue.last >= end:
+    first = cue.lexeme.tail[1] if cue.lexeme.tail is not None else cue.last
+    told = cue.speech == "verb" or any(scan.lexeme(i, _HAVING) for i in back)
+    if not told or first >= end:
         return 0
-    reports = Speaker(Actor("unspecified reports", None, None, cue_span(scan, cue)), "", "reports")
-    walk.stack.push(
-        Content(
-            cue.last,
-            object_end(walk, cue.last, end),
-            reports,
-            None,
-            None,
-            "report",
-            walk.stack.top,
-            "object",
-            cue.first,
-        )
-    )
-    return cue.last
+    span = cue_span(scan, cue)
+    if cue.lexeme.tail is not None:
+        span = scan.span(*cue.lexeme.tail)
+    reports = Speaker(Actor("unspecified reports", None, None, span), "", "reports")
+    last = object_end(walk, first, end)
+    walk.stack.push(Content(first, last, reports, None, None, "report", walk.stack.top, "object", cue.first))
+    return first

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hudna.kinds import kind
+from hudna.kinds.kinds import frames_by_head
 from hudna.model import Actor, Claim, Doubt, Interval, Place, Source, Span
 from hudna.reading.contents import Content
 from hudna.reading.counting import quantities_of
@@ -206,10 +207,23 @@ def _beside(scan: Scan, marks: Layout, proposition: Proposition) -> Iterator[tup
     if not scan.language.settings.get("subject_first"):
         if number and proposition.clause.opener in _SHARING and proposition.clause.first not in marks.sentences:
             yield marks.clauses[number - 1].first, marks.clauses[number - 1].last
+        if number + 1 < len(marks.clauses) and _counted_on(scan, marks, proposition, number + 1):
+            yield marks.clauses[number + 1].first, marks.clauses[number + 1].last
         return
     for one, joined in ((number - 1, number), (number + 1, number + 1)):
         if 0 <= one < len(marks.clauses) and joined < len(marks.clauses) and shares(scan, marks, joined):
             yield marks.clauses[one].first, marks.clauses[one].last
+
+
+def _counted_on(scan: Scan, marks: Layout, proposition: Proposition, number: int) -> bool:
+    """ "five were killed and twelve wounded in Idlib": what is joined on tells where and when of both."""
+    clause = marks.clauses[number]
+    if proposition.kind != "casualty" or clause.opener != "and" or clause.first in marks.sentences:
+        return False
+    return any(
+        x.form.speech in {"verb", "passive"} and any(frame.kind == "casualty" for frame in frames_by_head().get(x.form.sense, ()))
+        for x in scan.lexemes[clause.body]
+    )
 
 
 def _heard(proposition: Proposition, mention: Mention) -> bool:

@@ -97,6 +97,8 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
 
 def _matter(scan: Scan, index: int, cue: Lexeme) -> bool:
     """ "denied the patrol passage": a phrase of another matter goes on behind a saying word that has none."""
+    if cue.form.sense == "cue-confirm" and scan.lexeme(index, {"recognise"}) is not None:
+        return _recognises(scan, cue.last)
     if not scan.language.leading:
         return False
     if cue.form.speech == "verb" and scan.lexeme(index, {"proclaim"}) is not None:
@@ -104,6 +106,26 @@ def _matter(scan: Scan, index: int, cue: Lexeme) -> bool:
     if cue.tail is not None or cue.form.sense not in {"cue-deny", "cue-reject"}:
         return False
     return any(x.tail is not None and x.form.sense in {"block", "bar-entry"} for x in scan.lexemes[index])
+
+
+def _recognises(scan: Scan, first: int) -> bool:
+    """ "recognised the region as part of X": behind the verb stands a place or a standing, and no deed."""
+    for index in range(first, min(first + _OBJECT, len(scan.tokens))):
+        here, begun = scan.lexemes[index], scan.begin.get(index)
+        if any(x.form.sense in _STANDING for x in here):
+            return True
+        if scan.tokens[index].shape == "mark" or any(x.form.sense == "that" for x in here):
+            return False
+        if begun is not None and begun.type == "place" and index not in scan.acting:
+            bare = scan.language.leading and scan.lexeme(index - 1, _GOVERNORS) is None
+            return "by" in begun.before or bool(bare)
+        if any(x.form.speech == "deed" and (scan.language.leading or "by" in x.before) for x in here):
+            return False
+    return False
+
+
+_OBJECT = 8  # tokens between the verb and what is recognised
+_STANDING = frozenset({"political-standing", "sovereignty", "native-soil", "legal-term", "annex"})
 
 
 def _truce_behind(scan: Scan, first: int) -> bool:

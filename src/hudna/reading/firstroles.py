@@ -20,7 +20,7 @@ from hudna.reading.doers import (
     shares,
 )
 from hudna.reading.layouts import Layout
-from hudna.reading.phrasing import phrase_start
+from hudna.reading.phrasing import held_start, phrase_start
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.speakers import governed
@@ -54,6 +54,8 @@ def first_roles(scan: Scan, marks: Layout, proposition: Proposition, actors: Seq
         of = _of(scan, trigger, actors)
         if of is not None and of is not agent and trigger.frame.kind not in _MOVERS:
             target = of
+    if target is None and trigger.frame.kind == "access" and trigger.frame.mode == "denied":
+        target = _refused(scan, trigger, actors)
     if agent is not None and (agent is target or _own(agent, target)):
         target = None
     if agent is not None and target is None and trigger.frame.kind in _TOGETHER and trigger.speech == "verb":
@@ -68,6 +70,18 @@ def first_roles(scan: Scan, marks: Layout, proposition: Proposition, actors: Seq
 
 
 _TOGETHER = frozenset({"ceasefire", "talks", "exchange", "status"})  # what two do with each other
+
+
+def _refused(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "denied passage to a patrol of X": who stands right behind "to"; in "access to X's base" it is the base."""
+    at = trigger.lexeme.tail[1] if trigger.lexeme.tail is not None else trigger.lexeme.last
+    if not is_a(scan, at, "to"):
+        return None
+    for mention in actors:
+        if mention.note != "adjective" and held_start(scan, phrase_start(scan, mention.first)) == at + 1:
+            owns = mention.last < len(scan.tokens) and scan.tokens[mention.last].text in "'’"
+            return None if owns else mention
+    return None
 
 
 def _own(agent: Mention, target: Mention | None) -> bool:
@@ -165,7 +179,16 @@ def _harmed(scan: Scan, proposition: Proposition, actors: Sequence[Mention]) -> 
     if trigger.speech == "passive":
         ahead = [m for m in actors if m.last <= trigger.token and m.note != "adjective" and not governed(scan, m)]
         return first_joined(scan, actors, ahead[-1]) if ahead else None
-    return _of(scan, trigger, actors)
+    return _of(scan, trigger, actors) or _of_number(scan, trigger, actors)
+
+
+def _of_number(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "the killing of three of its fighters": whose the counted are."""
+    at = trigger.lexeme.last
+    counted = scan.begin.get(at + 1) if at < len(scan.tokens) and scan.lexeme(at, {"about"}) is not None else None
+    if counted is None or counted.type != "number":
+        return None
+    return next((m for m in actors if counted.first < m.first <= counted.last + 1 and m.note != "adjective"), None)
 
 
 def _counted(scan: Scan, mention: Mention) -> set[int]:

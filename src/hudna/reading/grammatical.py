@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.reading.cases import cases_of, coordinated, heads, joined, oblique, plural
-from hudna.reading.phrasing import phrase_start
+from hudna.reading.phrasing import held_start, phrase_start
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.speakers import after_preposition, agree, governed, verb_between
+from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger
 
 _NONE = frozenset({"negator-noun"})
@@ -78,7 +79,9 @@ def _owned(scan: Scan, first: int, last: int) -> bool:
 
 def object_for(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: Mention | None) -> Mention | None:
     """The first bare actor after the verb that is not its subject."""
-    start = trigger.lexeme.last
+    start, tail = trigger.lexeme.last, trigger.lexeme.tail
+    if scan.language.leading and tail is not None and tail[0] == start:
+        start = tail[1]  # "opened fire on X": the rest of the phrase is no verb between
     if agent is not None and agent.first >= start:
         start = agent.last
     for mention in actors:
@@ -95,9 +98,16 @@ def object_for(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: M
 def _takes_deed(scan: Scan, mention: Mention) -> bool:
     """Whether an actor may be a verb's object, or whose the object is: no preposition, and its case."""
     if not scan.language.settings.get("genitive"):
-        return not governed(scan, mention)
+        return not governed(scan, mention) or _held_object(scan, mention)
     cases = cases_of(mention)
     return not after_preposition(scan, mention) and (not cases or bool(cases & {"acc", "gen"}))
+
+
+def _held_object(scan: Scan, mention: Mention) -> bool:
+    """ "shelled positions of X": no preposition stands before what is X's."""
+    begin = phrase_start(scan, mention.first)
+    first = held_start(scan, begin)
+    return first < begin and not any(x.form.sense in PREPOSITIONS and x.last == first for x in scan.lexemes[first - 1])
 
 
 def owner_of(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
@@ -125,7 +135,7 @@ def behind(scan: Scan, actors: Sequence[Mention], first: int, senses: set[str], 
             continue
         if senses & set(mention.before):
             return mention
-        begin = phrase_start(scan, mention.first)
+        begin = held_start(scan, phrase_start(scan, mention.first))
         for start in range(max(first, begin - 3), begin):
             if any(x.form.sense in senses and x.last == begin for x in scan.lexemes[start]):
                 return mention

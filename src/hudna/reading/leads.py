@@ -35,7 +35,8 @@ def lead_at(marks: Marks, index: int) -> Lead | None:
             continue
         if (owners or sort) and _is_head(marks, at):
             owner = owners[-1] if owners else None
-            return Lead(owner.first if owner and len(owners) > 1 else index, at, owner, owners[:-1], sort)
+            others = [one for one in owners[:-1] if one.kind != "own"]  # "his Turkish counterpart" has one owner
+            return Lead(owner.first if owner and others else index, at, owner, others, sort)
         owner = _owner(marks, at)
         mark = marks.here(at, "sort")
         if owner is not None:

@@ -40,6 +40,7 @@ _VERBAL = frozenset({"verb", "passive"})
 _NOMINAL_HEADS = frozenset({"participle", "passive_participle", "adjective"})
 _GOVERNING = frozenset({"by", "to", "as"})
 _REACH = 8
+_NAMED_BY = 3  # tokens of a place's name before the one that is a verb too
 _BEGINS = frozenset({"sentence", "colon", "dash", "that", "and", "comma", "turn", "contrast", "consequence", "quote"})
 _NAMED = frozenset({"deed", "noun"})
 _COUNTED = frozenset(
@@ -77,6 +78,8 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return False
     if frame.kind == "attack" and (what_killed(scan, marks, trigger) or laid(scan, trigger)):
         return False
+    if trigger.speech == "participle" and depends(scan, trigger):
+        return False  # "a condition for stopping the operation"
     if trigger.token in terms or sure(scan, trigger):
         return True
     if depends(scan, trigger):
@@ -247,8 +250,8 @@ def _leads(scan: Scan, index: int) -> bool:
 
 def _verb_kind(scan: Scan, index: int) -> bool | None:
     """True for a light verb, False for another one, None for no verb."""
-    if index in scan.taken and within(scan.places, index, index + 1):
-        return None  # a town whose name is a verb too
+    if index in scan.taken and any(m.last > index for m in within(scan.places, index - _NAMED_BY, index + 1)):
+        return None  # a town whose name is a verb too ("the city of …")
     senses = {x.form.sense for x in scan.lexemes[index] if x.form.speech in _VERBAL or x.form.sense in LIGHT}
     senses -= {"be", "may", "future"}
     if not senses:

@@ -33,8 +33,10 @@ def _own_fire(content: Content, proposition: Proposition) -> bool:
 
 
 def _of_itself(content: Content, agent_side: str | None) -> bool:
-    side = content.speaker.actor.side
-    return side is not None and side == agent_side and content.speaker.actor.sector in PARTIES
+    """Whether the agent's side speaks; a medium speaks for the party whose word it carries, or that carries it."""
+    actor = content.speaker.actor
+    told = [one.speaker.actor for one in content.chain()] if actor.sector == "MED" else [actor]
+    return agent_side is not None and any(one.side == agent_side and one.sector in PARTIES for one in told)
 
 
 def claims_it(content: Content, proposition: Proposition, agent_side: str | None, negated: bool, modality: str) -> bool:

@@ -11,6 +11,7 @@ from hudna.reading.cautions import unread, warnings_of
 from hudna.reading.claims import Derived, claims_of, content_span
 from hudna.reading.comparisons import compared, elided
 from hudna.reading.conditionals import conditioned
+from hudna.reading.consequences import led_to
 from hudna.reading.contents import Content
 from hudna.reading.echoes import echoes
 from hudna.reading.licences import licensed
@@ -53,8 +54,8 @@ def derived(strand: Strand) -> list[Derived]:
     propositions += elided(s, marks, contents, propositions)
     propositions += echoes(s, marks, contents, propositions, owner, headline)
     done = kept(s)
-    found = [claim for one in propositions for claim in claims_of(s, marks, one, _term(one, terms, done))]
-    return merged(found, headline)
+    found = [(one, claims_of(s, marks, one, _term(one, terms, done))) for one in propositions]
+    return merged(led_to(marks, found), headline)
 
 
 def _term(one: Proposition, terms: set[int], done: set[int]) -> str | None:

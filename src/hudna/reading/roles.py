@@ -14,7 +14,8 @@ from hudna.reading.mutual import parties_between
 from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
-from hudna.reading.speakers import after_preposition
+from hudna.reading.speakers import after_preposition, agree
+from hudna.reading.subjects import UNSPECIFIED
 from hudna.reading.triggers import Trigger
 from hudna.reading.victims import attacker_in, victim_of, victimises
 
@@ -26,7 +27,7 @@ _LIGHT = frozenset({"carry-out", "commit", "launch", "start", "continue", "resum
 def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Mention | None, Mention | None]:
     """The mentions of agent and target."""
     trigger, frame = proposition.trigger, proposition.trigger.frame
-    actors = [m for m in scan.actors_in(*_window(marks, proposition)) if not _names_speaker(proposition, m)]
+    actors = [m for m in scan.actors_in(*_window(marks, proposition)) if not _only_speaks(proposition, m)]
     if (pair := parties_between(scan, trigger, actors)) is not None:
         return pair
     said_of_self = of_speaker(scan, marks, proposition)  # "said that it struck X": X is no subject
@@ -63,8 +64,10 @@ def _window(marks: Layout, proposition: Proposition) -> tuple[int, int]:
     return first, max(proposition.last, proposition.clause.last)
 
 
-def _names_speaker(proposition: Proposition, mention: Mention) -> bool:
-    """Whether the mention is the source's own, outside the content."""
+def _only_speaks(proposition: Proposition, mention: Mention) -> bool:
+    """Whether the mention is the source's own, outside the content, or reports of nobody known: these do nothing."""
+    if isinstance(mention.value, Actor) and mention.value.name == UNSPECIFIED:
+        return True
     content = proposition.content
     if content is None:
         return False
@@ -151,7 +154,7 @@ def _target(
     if on is not None:
         return on
     if trigger.speech == "verb":
-        found = object_for(scan, trigger, rest, agent)
+        found = object_for(scan, trigger, rest, agent) or _met(scan, trigger, rest)
         far = found is not None and found.first - max(trigger.lexeme.last, agent.last if agent else 0) > 1
         if found is None:
             return _fellow(scan, trigger, rest, agent)
@@ -164,6 +167,16 @@ def _target(
 def _fellow(scan: Scan, trigger: Trigger, actors: Sequence[Mention], agent: Mention | None) -> Mention | None:
     """ "X and Y agreed on a truce": the second of two who make it."""
     return _second(scan, trigger, actors, agent) if trigger.frame.kind == "ceasefire" else None
+
+
+def _met(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "met with X": whom a verb of meeting has behind its preposition."""
+    met = trigger.frame.kind == "talks" and trigger.lexeme.form.sense in _MEETS
+    return behind(scan, actors, trigger.token, {"with", "by"}, trigger.lexeme.last + _WITH) if met else None
+
+
+_MEETS = frozenset({"meet", "contact"})
+_WITH = 7  # tokens between a verb of meeting and whom it is with
 
 
 def _to_whom(scan: Scan, actors: Sequence[Mention]) -> Mention | None:
@@ -211,7 +224,8 @@ def of_speaker(scan: Scan, marks: Layout, proposition: Proposition) -> bool:
     if content is None or content.opening != "that" or trigger.token - content.first > 2:
         return False
     that = scan.lexeme(content.first - 1, {"that"})
-    return that is not None and that.after in _THIRD
+    # "that there are no forces": a pronoun that does not agree with its verb stands for nobody
+    return that is not None and that.after in _THIRD and agree(trigger.lexeme.form.features, that.after or "")
 
 
 def _pronoun_of(scan: Scan, content: Content, token: int) -> bool:
@@ -246,7 +260,9 @@ def own_doing(proposition: Proposition, speaker: Actor) -> bool:
 
 
 def _names_deed(content: Content, trigger: Trigger) -> bool:
-    """A noun of event, or an -ing form that is the object ("denied shelling the town")."""
+    """A noun of event, or an -ing form that is the object ("denied shelling the town", "denied a violation")."""
+    if trigger.speech == "noun" and trigger.frame.kind == "violation":
+        return content.act == "deny" and trigger.token - content.first <= 1
     return trigger.speech == "deed" or (trigger.speech == "participle" and trigger.token == content.first)
 
 

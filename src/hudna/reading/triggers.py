@@ -176,7 +176,12 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
 
 def hanging(scan: Scan, at: int) -> bool:
     """ "is the condition of talks": what hangs on a condition stands right behind its word."""
-    return any(scan.lexeme(i, _CONDITION_OF) is not None for i in range(max(0, at - 3), at))
+    near = range(max(0, at - _PHRASE), at)
+    return any((x := scan.lexeme(i, _CONDITION_OF)) is not None and at - x.last < _HANGS for i in near)
+
+
+_PHRASE = 6  # tokens from where a phrase for a condition begins to what hangs on it
+_HANGS = 3  # tokens between the phrase and what hangs on it, and one
 
 
 _CONDITION_OF = frozenset({"condition-of"})
