@@ -221,7 +221,8 @@ def _counted_on(scan: Scan, marks: Layout, proposition: Proposition, number: int
     if proposition.kind != "casualty" or clause.opener != "and" or clause.first in marks.sentences:
         return False
     return any(
-        x.form.speech in {"verb", "passive"} and any(frame.kind == "casualty" for frame in frames_by_head().get(x.form.sense, ()))
+        x.form.speech in {"verb", "passive"}
+        and any(frame.kind == "casualty" for frame in frames_by_head().get(x.form.sense, ()))
         for x in scan.lexemes[clause.body]
     )
 
