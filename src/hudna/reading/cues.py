@@ -81,6 +81,8 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
         form = lexeme.form
         if not form.sense.startswith("cue-") or form.speech not in _RANK:
             continue
+        if lexeme.tail is not None and _beyond_that(scan, lexeme):
+            continue
         if form.speech == "verb" and (governed_word(scan, index) or described(scan, index, form.features)):
             continue
         if form.speech == "participle" and not _circumstance(scan, index, lexeme):
@@ -93,6 +95,12 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
     if attributes.get("silent"):
         return None
     return Cue(best.first, best.last, best, str(attributes.get("act", "report")), attributes)
+
+
+def _beyond_that(scan: Scan, lexeme: Lexeme) -> bool:
+    """ "confirmed that it checks the truth of": the end of the phrase stands in what is said."""
+    last = lexeme.tail[0] if lexeme.tail is not None else lexeme.last
+    return any(scan.lexeme(i, {"that"}) is not None for i in range(lexeme.last, last))
 
 
 def _matter(scan: Scan, index: int, cue: Lexeme) -> bool:

@@ -99,6 +99,7 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         return subject_for(scan, trigger, actors, proposition.clause.first)
     return (
         by
+        or _of_whom(trigger, actors)
         or _light_subject(scan, trigger, actors, proposition)
         or owner_of(scan, trigger, actors)
         or qualifier(trigger, actors)
@@ -118,6 +119,13 @@ def _doer(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequen
 
 
 _PASSIVE = frozenset({"passive", "passive_participle", "deed", "noun"})
+
+
+def _of_whom(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "there is no presence of X's troops", with "of" written onto the name."""
+    if trigger.frame.kind != "presence":
+        return None
+    return next((m for m in actors if m.first == trigger.lexeme.last and "to" in m.before), None)
 
 
 def _affiliated(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
