@@ -11,3 +11,7 @@ class DataError(HudnaError):
 
 class InputError(HudnaError):
     """What was given to read is not readable: the message says what, where and what to do."""
+
+
+class RecordError(HudnaError):
+    """A record cannot be opened, read or written: the message says why, that nothing was lost, and what to do."""

@@ -1,0 +1,140 @@
+"""Readings -> filings -> the record: a document with its text and claims, whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from hudna.errors import RecordError
+from hudna.record.bodies import stored_body
+from hudna.record.entries import Draft, Entry, draft
+from hudna.record.record import CHUNK, Record, extend, now, shown
+from hudna.record.seals import Sealed, seal, unseal
+from hudna.record.tables import entries, text_keys, texts
+
+Json = dict[str, Any]
+
+# What a printing says of itself; where another text has all of this alike, it is the same printing.
+PRINTED = ("id", "publisher", "published", "timezone", "url", "retrieved")
+NEW, PRINTING, KNOWN, TAKEN_DOWN = "new", "printing", "known", "taken-down"
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A document on its way into the record.
+
+    `about` holds the document's fields as JSON (docs/reference/record.md), `claims` the claims as the codebook prints
+    them, `reader` what read them. `sealed` and `drafts` are made ready outside any lock.
+    """
+
+    sha256: str
+    about: Json
+    sealed: Sealed
+    claims: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of a filing: new, printing, known or taken-down; and its entries."""
+
+    sha256: str
+    fate: str
+    entries: tuple[Entry, ...] = ()
+
+
+def filing(text: str, about: Mapping[str, Any], claims: Iterable[Mapping[str, Any]], reader: str) -> Filing:
+    """A text, what is known of it, and its claims as JSON -> a filing."""
+    name = str(about["sha256"])
+    ready = tuple(
+        draft("claim", document=name, claim=one["id"], reader=reader, body=stored_body(one)) for one in claims
+    )
+    return Filing(name, dict(about), seal(text, name), ready)
+
+
+def file(record: Record, filings: Sequence[Filing], author: str, recorded: str | None = None) -> list[Filed]:
+    """Record filings in one transaction, in order. The same text twice is one; printed elsewhere, it is a printing."""
+    once = {one.sha256: one for one in reversed(filings)}  # of a text that comes twice, the first
+    with record.writing() as connection:
+        there = _places(connection, list(once))
+        done = {one.sha256: one for one in _fresh(connection, once.values(), there, author, recorded)}
+        moment = recorded or now()
+        return [
+            done.pop(one.sha256) if one.sha256 in done else _again(connection, one, there, author, moment)
+            for one in filings
+        ]
+
+
+def _places(connection: Connection, names: Sequence[str]) -> dict[str, int]:
+    """Of the texts that are there: the places of their documents' entries."""
+    found: dict[str, int] = {}
+    for start in range(0, len(names), CHUNK):
+        part = select(texts.c.sha256, texts.c.seq).where(texts.c.sha256.in_(names[start : start + CHUNK]))
+        found.update((row.sha256, row.seq) for row in connection.execute(part))
+    return found
+
+
+def _fresh(
+    connection: Connection, filings: Iterable[Filing], there: dict[str, int], author: str, recorded: str | None
+) -> Iterator[Filed]:
+    """Insert the texts that are new, all at once: a question for each would take longer than the answers."""
+    new = [one for one in reversed(list(filings)) if one.sha256 not in there]
+    drafts = {one.sha256: [draft("document", **one.about, sealed=one.sealed.sha256), *one.claims] for one in new}
+    made = extend(connection, [each for ready in drafts.values() for each in ready], author, recorded, new=True)
+    heads = {entry.id: entry.seq for entry in made if entry.kind == "document"}
+    at = {name: heads[ready[0].id] for name, ready in drafts.items()}
+    if new:
+        rows = [{"sha256": one.sha256, "seq": at[one.sha256], "sealed": one.sealed.stored} for one in new]
+        connection.execute(insert(texts), rows)
+        connection.execute(insert(text_keys), [{"sha256": one.sha256, "key": one.sealed.key} for one in new])
+    there.update(at)
+    first = made[0].seq if made else 0
+    for one in new:
+        start = at[one.sha256] - first
+        yield Filed(one.sha256, NEW, made[start : start + len({each.id for each in drafts[one.sha256]})])
+
+
+def _again(connection: Connection, one: Filing, there: Mapping[str, int], author: str, recorded: str) -> Filed:
+    """A text that is there: taken down, the same printing, or another one."""
+    if connection.execute(select(text_keys.c.sha256).where(text_keys.c.sha256 == one.sha256)).scalar() is None:
+        return Filed(one.sha256, TAKEN_DOWN)
+    place = there[one.sha256]
+    first = json.loads(connection.execute(select(entries.c.body).where(entries.c.seq == place)).scalar_one())
+    told = {name: one.about.get(name) for name in PRINTED}
+    if all(told[name] is None or told[name] == first.get(name) for name in PRINTED):
+        return Filed(one.sha256, KNOWN)
+    made = extend(connection, [draft("printing", document=one.sha256, **told)], author, recorded)
+    return Filed(one.sha256, PRINTING if made else KNOWN, made)
+
+
+def known_texts(record: Record, names: Sequence[str]) -> set[str]:
+    """Which of these SHA-256 the record has a text of."""
+    with record.reading() as connection:
+        return set(_places(connection, names))
+
+
+def text_of(connection: Connection, name: str) -> str | None:
+    """The text with this SHA-256; None if it was taken down or never there. RecordError where it does not open."""
+    both = select(texts.c.sealed, text_keys.c.key).join(text_keys, texts.c.sha256 == text_keys.c.sha256)
+    row = connection.execute(both.where(texts.c.sha256 == name)).first()
+    if row is None:
+        return None
+    try:
+        return unseal(bytes(row.sealed), bytes(row.key), name)
+    except ValueError as error:
+        raise RecordError(f"{error}; run hudna verify") from None
+
+
+def take_down(record: Record, name: str, author: str, reason: str) -> tuple[Entry, ...]:
+    """Record a takedown and destroy the key of the text: its words are gone, the chain still verifies."""
+    with record.writing() as connection:
+        if connection.execute(select(text_keys.c.sha256).where(text_keys.c.sha256 == name)).scalar() is None:
+            raise RecordError(f"{shown(record.where)}: no text {name[:12]}, or it was taken down already")
+        made = extend(connection, [draft("takedown", document=name, reason=reason)], author)
+        connection.execute(delete(text_keys).where(text_keys.c.sha256 == name))
+    with record.telling(), record.engine.connect() as connection:
+        record.backend.swept(connection)
+    return made
