@@ -17,7 +17,7 @@ ACTS = (
     "claim_responsibility",
 )  # fmt: skip
 MODALITIES = ("actual", "planned", "assessed", "hypothetical")
-_SETS = ("head", "with", "and", "not", "speech", "acts")
+_SETS = ("head", "with", "and", "not", "speech", "acts", "no_mode")
 _PLAIN = (
     "name", "mode", "bare", "negated", "modality", "agent", "target", "tense", "predicate", "act", "adjunct",
     "demanded", "promised", "by_peacekeepers", "found", "object",
@@ -48,6 +48,7 @@ class Frame:
     tense: str | None
     act: str | None  # the act that the words themselves do
     acts: frozenset[str]  # only as the matter of these acts
+    no_mode: frozenset[str]  # acts with which its words tell no mode ("welcomed the deal")
     adjunct: bool  # asserts even after a preposition ("by mediation of")
     by_peacekeepers: str | None  # the kind it is when peacekeepers do it
     demanded: str | None  # the kind, negated, that it is when it is asked of others ("to keep to the truce")
@@ -145,6 +146,7 @@ def _frame(path: Path, record: dict[str, Any]) -> Frame:
         tense=record.get("tense"),
         act=record.get("act"),
         acts=sets["acts"],
+        no_mode=sets["no_mode"],
         adjunct=bool(record.get("adjunct", False)),
         by_peacekeepers=record.get("by_peacekeepers"),
         demanded=record.get("demanded"),

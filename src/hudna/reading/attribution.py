@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from hudna.reading.according import say_by_attribution
 from hudna.reading.backward import say_by_tail, say_of_before
+from hudna.reading.carrying import say_by_citation
 from hudna.reading.charges import answer, hear, say_by_charge
 from hudna.reading.citing import cite
 from hudna.reading.contents import Content
@@ -101,7 +102,7 @@ def _cue(walk: Walk, cue: Cue) -> int:
     if walk.marks.clause(cue.first).opener == "condition" and not cue.attributing:
         return 0  # "if Russia agrees"
     if cue.attributing:
-        return say_by_attribution(walk, cue)
+        return say_by_citation(walk, cue) or say_by_attribution(walk, cue)
     if cue.force in _BY_FORCE:
         return _BY_FORCE[cue.force](walk, cue)
     if cue.force == "finding" and cue.lexeme.form.speech == "passive":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from hudna.model import Span
 from hudna.reading.according import attributed
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.openings import Start, marked_from
 from hudna.reading.scans import Mention, Scan
-from hudna.reading.speakers import Speaker, speaker_of
+from hudna.reading.speakers import Speaker, governed, speaker_of
 from hudna.reading.walks import Walk
 
 
@@ -49,12 +52,77 @@ def _citing(walk: Walk, cue: Cue, speaker: Speaker, limit: int) -> int:
     if inner is None or start is None:
         return 0
     del limit
+    _open_both(walk, cue, speaker, start, Source(inner, cited, span))
+    return start.first
+
+
+class Source(NamedTuple):
+    """Whom another cites, by which word, on which span."""
+
+    speaker: Speaker
+    cue: Cue
+    span: Span | None
+
+
+def _open_both(walk: Walk, cue: Cue, speaker: Speaker, start: Start, cited: Source) -> None:
+    """The content of who cites, and within it the same words as the cited one's."""
     outer = Content(
         start.first, start.last, speaker, cue, cue_span(walk.scan, cue), "report", walk.stack.top, "that", cue.first
     )
     walk.open(outer)
-    walk.open(Content(start.first, start.last, inner, cited, span, "report", outer, "that", cue.first, start.quote))
+    walk.open(
+        Content(
+            start.first, start.last, cited.speaker, cited.cue, cited.span, "report", outer, "that", cue.first,
+            start.quote,
+        )
+    )  # fmt: skip
+
+
+def say_by_citation(walk: Walk, cited: Cue) -> int:
+    """ "The agency, citing the ministry, reported that", "the ministry, the agency reports, said that".
+
+    Between a subject and its saying verb somebody else is named: whom the subject cites, or who carries the subject.
+    """
+    if not walk.scan.language.settings.get("told_behind") or cited.sense != "cue-according":
+        return 0
+    subject = _before(walk, cited.first)
+    if subject is None:
+        return 0
+    named, last, span = attributed(walk, cited)
+    cue = _verb_behind(walk, last) if named is not None else None
+    start = marked_from(walk, cue.last, walk.sentence.last) if cue is not None else None
+    if named is None or cue is None or start is None:
+        return 0
+    walk.used.add(cue.first)
+    speaker = speaker_of(subject, "subject")
+    if cited.lexeme.form.lemma in cited.attributes.get("cites", ()):
+        _open_both(walk, cue, speaker, start, Source(named, cited, span))
+    else:
+        _open_both(walk, cited, named, start, Source(speaker, cue, cue_span(walk.scan, cue)))
     return start.first
+
+
+def _before(walk: Walk, first: int) -> Mention | None:
+    """The actor that ends right before a token, but for marks, where it may be a subject."""
+    scan, at = walk.scan, first
+    while at > walk.sentence.first and scan.tokens[at - 1].shape == "mark":
+        at -= 1
+    for mention in scan.actors_in(walk.sentence.first, first):
+        if at <= mention.last <= first and mention.note != "adjective" and not governed(scan, mention):
+            return mention
+    return None
+
+
+def _verb_behind(walk: Walk, first: int) -> Cue | None:
+    """The saying verb soon behind a token, over marks, times and words of manner."""
+    for index in range(first, min(first + _NEAR, walk.sentence.last)):
+        cue = walk.cues.get(index)
+        if cue is not None:
+            return cue if cue.speech == "verb" and cue.act == "report" and not cue.force else None
+    return None
+
+
+_NEAR = 4  # tokens between whom an agency cites and its verb
 
 
 def _carried_on(walk: Walk, cue: Cue, speaker: Speaker, limit: int) -> int:

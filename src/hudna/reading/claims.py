@@ -72,7 +72,7 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, term: str | No
     quantities = () if _none_of(stance.negated, proposition) else quantities_of(scan, proposition, name)
     claim = Claim(
         kind=name,
-        mode=None if name != proposition.kind else kind(name).mode_for(stance.act, proposition.mode),
+        mode=_mode(proposition, name, stance.act),
         act=stance.act,
         negated=stance.negated,
         modality=stance.modality,
@@ -87,6 +87,14 @@ def claim_of(scan: Scan, marks: Layout, proposition: Proposition, term: str | No
         doubt=_doubt(proposition, agent),
     )
     return Derived(claim, proposition.first, proposition.last, _trace(scan, proposition, claim))
+
+
+def _mode(proposition: Proposition, name: str, act: str) -> str | None:
+    """The mode, where the claim is of the proposition's kind and its words tell one with this act."""
+    frame = proposition.trigger.frame
+    if name != proposition.kind or (act in frame.no_mode and proposition.mode == frame.mode):
+        return None
+    return kind(name).mode_for(act, proposition.mode)
 
 
 def _as_term(stance: Stance, content: Content | None, term: str | None) -> Stance:
@@ -213,6 +221,18 @@ def _beside(scan: Scan, marks: Layout, proposition: Proposition) -> Iterator[tup
     for one, joined in ((number - 1, number), (number + 1, number + 1)):
         if 0 <= one < len(marks.clauses) and joined < len(marks.clauses) and shares(scan, marks, joined):
             yield marks.clauses[one].first, marks.clauses[one].last
+    while number and _follows_on(scan, marks, number):
+        number -= 1
+        yield marks.clauses[number].first, marks.clauses[number].last
+
+
+def _follows_on(scan: Scan, marks: Layout, number: int) -> bool:
+    """ "shelled the town, as a result of which two died, three were injured": what came of it, at the same place."""
+    clause = marks.clauses[number]
+    if clause.first in marks.sentences or marks.clauses[number - 1].last != clause.first:
+        return False
+    joined = clause.opener == "comma" and scan.language.settings.get("juxtaposes")
+    return clause.opener == "consequence" or bool(joined)
 
 
 def _counted_on(scan: Scan, marks: Layout, proposition: Proposition, number: int) -> bool:

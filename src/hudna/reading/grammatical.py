@@ -120,12 +120,31 @@ def owner_of(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention
     return None
 
 
-def qualifier(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
-    """ "the Azerbaijani shelling": the adjective names the agent."""
+def qualifier(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "the Azerbaijani shelling": the adjective names the agent, behind its noun or, over further adjectives, before it."""
+    ahead = bool(scan.language.settings.get("adjectives_first"))
     for mention in actors:
-        if mention.note == "adjective" and trigger.lexeme.last <= mention.first <= trigger.lexeme.last + 2:
+        if mention.note != "adjective":
+            continue
+        if ahead and 0 <= trigger.token - mention.last <= _QUALIFIERS and _adjectives(scan, mention.last, trigger.token):
+            return mention
+        if not ahead and trigger.lexeme.last <= mention.first <= trigger.lexeme.last + 2:
             return mention
     return None
+
+
+_QUALIFIERS = 3  # adjectives that may stand between whose a deed is and the deed ("the Israeli heavy night strikes")
+
+
+def _adjectives(scan: Scan, first: int, last: int) -> bool:
+    """Whether nothing but adjectives stands between two tokens; a word of no lexicon may be one."""
+    return all(
+        scan.tokens[i].shape == "word" and all(x.form.speech in _QUALIFYING for x in scan.lexemes[i])
+        for i in range(first, last)
+    )
+
+
+_QUALIFYING = frozenset({"adjective", "passive_participle", "participle"})
 
 
 def behind(scan: Scan, actors: Sequence[Mention], first: int, senses: set[str], last: int) -> Mention | None:

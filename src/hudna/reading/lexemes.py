@@ -170,6 +170,8 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
             here = [lexeme for lexeme in here if lexeme.form.lemma[:2].isupper()] or here
         if token.text[-1] in bearless:
             here = [lexeme for lexeme in here if lexeme.after is None]
+        if upper and phrases:
+            here = [lexeme for lexeme in here if not _place_only(tokens, lexeme, found, lang)]
         if not here:
             continue
         longest = max([lexeme.last for lexeme in here]) if phrases else index + 1
@@ -178,6 +180,23 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
         found[index] = [x for x in here if x.last == longest or (x.tail and x.tail[1] >= longest)] if phrases else here
         covered = max(covered, longest) if longest > index + 1 else covered
     return _led(tokens, found, lang.leading) if lang.leading else found
+
+
+def _place_only(tokens: Sequence[Token], lexeme: Lexeme, found: Sequence[Sequence[Lexeme]], lang: Language) -> bool:
+    """Whether a preposition with a name is no clock's zone: "on Damascus", which behind "at 12:00" is "Damascus time"."""
+    first = lexeme.first
+    words = lexeme.form.lemma.split() if lexeme.form.sense.startswith("zone-") else []
+    if len(words) < 2 or words[0][0].isupper() or words[-1][0].islower():
+        return False
+    if first == 0 or tokens[first - 1].shape == "number":
+        return first == 0
+    before = [x for at in range(max(0, first - 3), first) for x in found[at] if x.last == first]
+    senses = (lang.sense(x.form.sense) for x in before)
+    return not any(sense is not None and sense.attributes.get("time") in _CLOCKED for sense in senses)
+
+
+# What ends a clock time ("13 hours", "at noon", "8 in the evening"): a zone may follow it.
+_CLOCKED = frozenset({"hour", "unit", "minute-word", "minutes", "meridiem", "adverb", "part", "clock-word"})
 
 
 def _shouted(tokens: Sequence[Token], index: int) -> bool:

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from hudna.reading.adjuncts import is_a
 from hudna.reading.asides import aside, event, past_adjunct, past_medium, tells_of
+from hudna.reading.cases import in_case
 from hudna.reading.cues import Cue
 from hudna.reading.juxtaposed import itemises
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.seats import seat_at
 from hudna.reading.signs import COLONS, COMMAS
-from hudna.reading.speakers import governed
+from hudna.reading.speakers import after_preposition, governed
 from hudna.reading.walks import Walk
 
 ADDRESSING = frozenset({"demand", "accuse", "threaten"})
@@ -160,11 +161,18 @@ def addressee_of(scan: Scan, first: int, last: int) -> Mention | None:
         if any(_tells_whom(scan, i) for i in range(first, mention.first)):
             break
         if mention.note != "adjective" and (
-            not governed(scan, mention) or "to" in mention.before or scan.lexeme(mention.first - 1, {"from", "on"})
+            not _governed_here(scan, mention) or "to" in mention.before or scan.lexeme(mention.first - 1, {"from", "on"})
         ):
             return mention
         break
     return seat_at(scan, first) if first < last else None
+
+
+def _governed_here(scan: Scan, mention: Mention) -> bool:
+    """Whether it stands behind a preposition or in a case in which nobody is addressed (accused, told)."""
+    if in_case(mention, "acc") or in_case(mention, "dat"):
+        return after_preposition(scan, mention)
+    return governed(scan, mention)
 
 
 def _tells_whom(scan: Scan, index: int) -> bool:

@@ -82,7 +82,7 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
     if doer is not None and place != "object":
         return doer
     if trigger.speech == "passive" and place is None:
-        return None
+        return _moved(scan, proposition, trigger, actors) if trigger.frame.kind == "movement" else None
     by = behind(scan, actors, trigger.token, {"from"}, proposition.last)
     if place in {"from", "by"}:
         return by
@@ -102,7 +102,7 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         or _of_whom(trigger, actors)
         or _light_subject(scan, trigger, actors, proposition)
         or owner_of(scan, trigger, actors)
-        or qualifier(trigger, actors)
+        or qualifier(scan, trigger, actors)
     )
 
 
@@ -126,6 +126,16 @@ def _of_whom(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
     if trigger.frame.kind != "presence":
         return None
     return next((m for m in actors if m.first == trigger.lexeme.last and "to" in m.before), None)
+
+
+def _moved(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "the army is deployed in the south": forces that are moved are those that move."""
+    found = subject_for(scan, trigger, actors, proposition.clause.first)
+    sector = found.value.sector if found is not None and isinstance(found.value, Actor) else None
+    return found if sector in _FORCES else None
+
+
+_FORCES = frozenset({"MIL", "PKO", "REB"})
 
 
 def _affiliated(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
