@@ -121,12 +121,16 @@ def owner_of(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention
 
 
 def qualifier(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
-    """ "the Azerbaijani shelling": the adjective names the agent, behind its noun or, over further adjectives, before it."""
+    """ "the Azerbaijani shelling": the adjective behind a noun, or before it over further adjectives, names the agent."""
     ahead = bool(scan.language.settings.get("adjectives_first"))
     for mention in actors:
         if mention.note != "adjective":
             continue
-        if ahead and 0 <= trigger.token - mention.last <= _QUALIFIERS and _adjectives(scan, mention.last, trigger.token):
+        if (
+            ahead
+            and 0 <= trigger.token - mention.last <= _QUALIFIERS
+            and _adjectives(scan, mention.last, trigger.token)
+        ):
             return mention
         if not ahead and trigger.lexeme.last <= mention.first <= trigger.lexeme.last + 2:
             return mention

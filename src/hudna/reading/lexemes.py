@@ -183,7 +183,7 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
 
 
 def _place_only(tokens: Sequence[Token], lexeme: Lexeme, found: Sequence[Sequence[Lexeme]], lang: Language) -> bool:
-    """Whether a preposition with a name is no clock's zone: "on Damascus", which behind "at 12:00" is "Damascus time"."""
+    """Whether a preposition with a name is no zone: "on Damascus", which is "Damascus time" behind "at 12:00"."""
     first = lexeme.first
     words = lexeme.form.lemma.split() if lexeme.form.sense.startswith("zone-") else []
     if len(words) < 2 or words[0][0].isupper() or words[-1][0].islower():

@@ -161,7 +161,9 @@ def addressee_of(scan: Scan, first: int, last: int) -> Mention | None:
         if any(_tells_whom(scan, i) for i in range(first, mention.first)):
             break
         if mention.note != "adjective" and (
-            not _governed_here(scan, mention) or "to" in mention.before or scan.lexeme(mention.first - 1, {"from", "on"})
+            not _governed_here(scan, mention)
+            or "to" in mention.before
+            or scan.lexeme(mention.first - 1, {"from", "on"})
         ):
             return mention
         break
