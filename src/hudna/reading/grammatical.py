@@ -121,7 +121,7 @@ def owner_of(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention
 
 
 def qualifier(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
-    """ "the Azerbaijani shelling": the adjective behind a noun, or before it over further adjectives, names the agent."""
+    """ "the Azerbaijani shelling": the adjective behind a noun or, over further ones, before it names the agent."""
     ahead = bool(scan.language.settings.get("adjectives_first"))
     for mention in actors:
         if mention.note != "adjective":
