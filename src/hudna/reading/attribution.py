@@ -55,7 +55,8 @@ def _sentence(walk: Walk) -> None:
     say_by_tail(walk)
     index = say_of_before(walk) or first
     while index < last:
-        _leave(walk, index)
+        if walk.stack.open:
+            _leave(walk, index)
         cue = walk.cues.get(index) if index not in walk.used else None
         index = max(index + 1, _cue(walk, cue) if cue else 0)
     _carry_on(walk)

@@ -10,6 +10,9 @@ from hudna.reading.triggers import Trigger
 PLANNED_ACTS = frozenset({"demand", "commit", "threaten"})
 FINITE = frozenset({"verb", "passive"})
 _WOULD = frozenset({"would"})
+_CONDITION = frozenset({"condition"})
+_PERHAPS = frozenset({"perhaps"})
+_TO_COME = frozenset({"future", "ought"})
 _STOPS = frozenset(".!?")
 
 
@@ -20,13 +23,13 @@ def modality_of(scan: Scan, proposition: Proposition, act: str, fixed: str | Non
     reach = last + 1 if last < len(scan.tokens) and scan.tokens[last - 1].text not in _STOPS else last
     if proposition.hypothetical or any_of(scan, first, last, _WOULD):
         return "hypothetical"
-    if any_of(scan, first, reach, frozenset({"condition"})):
+    if any_of(scan, first, reach, _CONDITION):
         return "hypothetical"
     if fixed is not None:
         return fixed
     if act in PLANNED_ACTS or act == "condition":
         return "planned"
-    if any_of(scan, first, trigger.token, frozenset({"perhaps"})):
+    if any_of(scan, first, trigger.token, _PERHAPS):
         return "assessed"
     if _judged(proposition):
         return "assessed"
@@ -34,7 +37,7 @@ def modality_of(scan: Scan, proposition: Proposition, act: str, fixed: str | Non
         return "planned"
     if "future" in trigger.lexeme.form.features and not _either(scan, trigger):
         return "planned"
-    if "will" in trigger.lexeme.before or any_of(scan, first, trigger.token, frozenset({"future", "ought"})):
+    if "will" in trigger.lexeme.before or any_of(scan, first, trigger.token, _TO_COME):
         return "planned"
     return "actual"
 
@@ -65,8 +68,6 @@ def _coming(scan: Scan, first: int, last: int) -> bool:
 
 def any_of(scan: Scan, first: int, last: int, senses: frozenset[str]) -> bool:
     """Whether a word of the senses stands on tokens `first` to `last`."""
-    return any(
-        lexeme.form.sense in senses or ("future" in senses and "will" in lexeme.before)
-        for index in range(first, last)
-        for lexeme in scan.lexemes[index]
-    )
+    if scan.stands(senses, first, last):
+        return True
+    return "future" in senses and any("will" in x.before for i in range(first, last) for x in scan.lexemes[i])

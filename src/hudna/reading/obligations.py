@@ -12,6 +12,8 @@ _PROVIDES = frozenset({"provide"})
 _COMPRISES = frozenset({"comprise"})
 _DEALS = frozenset({"agreement", "truce", "truce-deal", "lull"})
 _UNDER = frozenset({"under-agreement"})
+_UNDERS = _UNDER | {"under"}
+_POINTERS = _PROVIDES | _COMPRISES | _UNDERS
 _OUGHT = frozenset({"ought"})
 _TERMS = frozenset({"terms"})
 _OPENS = _TERMS | _PROVIDES | _COMPRISES
@@ -24,15 +26,14 @@ def obliged(scan: Scan, marks: Layout) -> set[int]:
     """Tokens in the reach of "the agreement provides for …" or "under the agreement …"."""
     found: set[int] = set()
     for sentence in scan.sentences:
-        for index in range(sentence.first, sentence.last):
+        for index in scan.where.within(_POINTERS, sentence.first, sentence.last):
             senses = {x.form.sense for x in scan.lexemes[index]}
             if senses & _PROVIDES or (senses & _COMPRISES and _deal_beside(scan, index)):
                 first = _begin(scan, marks, index + 1, sentence.last)
                 found.update(range(first, _end(marks, first, sentence.last)))
             elif (senses & _UNDER or _under(scan, index)) and _planned(scan, index, sentence.last):
                 found.update(range(sentence.first, sentence.last))
-            elif scan.tokens[index].text in COLONS and _listed(scan, sentence.first, index, sentence.last):
-                found.update(range(index + 1, sentence.last))
+        found.update(_listed(scan, sentence.first, sentence.last))
     return found | _lines(scan)
 
 
@@ -40,18 +41,21 @@ def kept(scan: Scan) -> set[int]:
     """Tokens of clauses under an agreement: "under the deal the forces withdrew" is a term, carried out."""
     found: set[int] = set()
     for sentence in scan.sentences:
-        for index in range(sentence.first, sentence.last):
-            if scan.lexeme(index, _UNDER) is not None or _under(scan, index):
-                found.update(range(sentence.first, sentence.last))
-                break
+        said = scan.where.within(_UNDERS, sentence.first, sentence.last)
+        if any(scan.lexeme(index, _UNDER) is not None or _under(scan, index) for index in said):
+            found.update(range(sentence.first, sentence.last))
     return found
 
 
-def _listed(scan: Scan, first: int, colon: int, last: int) -> bool:
+def _listed(scan: Scan, first: int, last: int) -> range:
     """ "The terms are harsh: the army must be dissolved …": what is to come behind the colon of a word for terms."""
-    if not any(scan.lexeme(i, _TERMS) for i in range(first, colon)):
-        return False
-    return any(_to_come(x.form.features) or x.form.sense in _OUGHT for i in range(colon, last) for x in scan.lexemes[i])
+    terms = scan.where.first(_TERMS, first, last)
+    colons = (i for i in range(terms, last) if scan.tokens[i].text in COLONS) if terms is not None else ()
+    for colon in colons:
+        ahead = (x for i in range(colon, last) for x in scan.lexemes[i])
+        if any(_to_come(x.form.features) or x.form.sense in _OUGHT for x in ahead):
+            return range(colon + 1, last)
+    return range(0)
 
 
 def _lines(scan: Scan) -> set[int]:
@@ -64,7 +68,7 @@ def _lines(scan: Scan) -> set[int]:
             found.update(range(sentence.first, sentence.last))
             inside = ends in _GOES_ON
         elif ends in COLONS:
-            inside = any(scan.lexeme(i, _OPENS) for i in range(sentence.first, sentence.last))
+            inside = scan.stands(_OPENS, sentence.first, sentence.last)
     return found
 
 
@@ -86,7 +90,7 @@ _PHRASE = 7  # tokens of the noun phrase behind "under"
 
 def _deal_beside(scan: Scan, index: int) -> bool:
     """Whether the agreement that has the terms stands right beside the verb."""
-    return any(scan.lexeme(i, _DEALS) for i in range(max(0, index - 4), min(len(scan.tokens), index + 3)))
+    return scan.stands(_DEALS, max(0, index - 4), index + 3)
 
 
 def _begin(scan: Scan, marks: Layout, first: int, last: int) -> int:

@@ -13,6 +13,7 @@ from hudna.model import Actor, Document, Interval, Place, Quantity, Sentence, Sp
 from hudna.reading.lexemes import Lexeme, lexemes_of
 from hudna.reading.stretches import Stretch
 from hudna.reading.tokens import foreign_tokens, sentences_of, start_after, tokens_of
+from hudna.reading.whereabouts import Whereabouts
 
 Value = Quantity | Interval | Place | Actor
 
@@ -54,11 +55,23 @@ class Scan:
     acting: set[int] = field(default_factory=set)  # tokens that an actor covers
     begin: dict[int, Mention] = field(default_factory=dict)  # the mention that begins at a token
     named: set[int] = field(default_factory=set)  # tokens that the name of an actor or place covers
+    _where: Whereabouts | None = None
 
     @property
     def text(self) -> str:
         """The document's stored text."""
         return self.document.text
+
+    @property
+    def where(self) -> Whereabouts:
+        """Where the words of each sense stand; to be asked only when it is settled how each word is read."""
+        if self._where is None:
+            self._where = Whereabouts(self.lexemes)
+        return self._where
+
+    def stands(self, senses: frozenset[str], first: int, last: int) -> bool:
+        """Whether a word of the senses stands on tokens `first` to `last` (half-open)."""
+        return self.where.first(senses, first, last) is not None
 
     def senses(self, index: int) -> Iterator[str]:
         """The senses of the lexemes that begin at a token."""

@@ -18,7 +18,7 @@ _AFTER, _BEFORE = 9, 10  # tokens around a trigger in which its complement may s
 _EITHER = frozenset({"verb", "passive", "deed", "noun"})
 _AUXILIARY = frozenset({"be", "may", "future"})
 _GAPPED = 3  # "took nine soldiers prisoner": the phrase says more than its verb alone
-_BACK = 60  # tokens that a pronoun looks back
+_BACK = 59  # tokens that a pronoun looks back for the operation, the truce
 _PRONOUNS = frozenset({"3ms", "3fs", "3mp", "3d", "3fp"})
 
 
@@ -96,16 +96,17 @@ def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate
     heads, by_order = frames_by_head(), bool(scan.language.settings.get("owners_first"))
     found = []
     for index, lexemes in enumerate(scan.lexemes):
-        if not lexemes or index in blocked or any(x.form.sense.startswith("party-") for x in lexemes):
+        heading = [lexeme for lexeme in lexemes if lexeme.form.sense in heads]  # few words do
+        if not heading or index in blocked or any(x.form.sense.startswith("party-") for x in lexemes):
             continue
         verbal = _verbal(scan, marks, index)
-        for lexeme in lexemes:
+        for lexeme in heading:
             if by_order and counts_apart(scan, lexeme):
                 continue
             described = index in scan.counted and lexeme.form.speech in VERBAL
             if verbal is not None and (lexeme.form.speech in VERBAL) != verbal and lexeme.form.speech in _EITHER:
                 continue
-            for frame in heads.get(lexeme.form.sense, ()):
+            for frame in heads[lexeme.form.sense]:
                 if frame.speech and lexeme.form.speech not in frame.speech:
                     continue
                 if described != (frame.found and lexeme.form.speech in VERBAL):
@@ -154,9 +155,7 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
         first = min(first, _subject_from(scan, marks, index))
     elif frame.kind in _SHARED and scan.language.settings.get("told_behind") and clause.opener == "sentence":
         first = clause.first  # its subject, however much stands between
-    said = _said_from(marks, first, index)
-    barred = _stands(scan, frame.not_, said, last, index) if frame.not_ else None
-    if barred is not None and not hanging(scan, barred):
+    if frame.not_ and _barred(scan, marks, frame, first, last, index):
         return None
     if frame.object and lexeme.form.speech == "verb" and scan.language.settings.get("owners_first"):
         return _object(scan, frame, lexeme, last)
@@ -164,19 +163,25 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
     for wanted in (frame.with_, frame.and_):
         if wanted:
             at = _stands(scan, wanted, first, last, index)
-            it = lexeme.after in _PRONOUNS or _it_near(scan, lexeme.last, last)
-            it = it or (frame.kind == "ceasefire" and _it_before(scan, index))
-            if at is None and it:
-                at = _antecedent(scan, wanted, index)
+            if at is None and _has_pronoun(scan, index, lexeme, frame, last):
+                at = scan.where.last(wanted, max(0, index - _BACK), index)
             if at is None:
                 return None
             found.append(at)
     return tuple(found)
 
 
+def _barred(scan: Scan, marks: Layout, frame: Frame, first: int, last: int, index: int) -> bool:
+    """Whether what must not stand beside a frame's head does, outside the words that say who says it."""
+    at = _stands(scan, frame.not_, first, last, index)
+    if at is not None and (said := _said_from(marks, first, index)) > first:
+        at = _stands(scan, frame.not_, said, last, index)
+    return at is not None and not hanging(scan, at)
+
+
 def hanging(scan: Scan, at: int) -> bool:
     """ "is the condition of talks": what hangs on a condition stands right behind its word."""
-    near = range(max(0, at - _PHRASE), at)
+    near = scan.where.within(_CONDITION_OF, max(0, at - _PHRASE), at)
     return any((x := scan.lexeme(i, _CONDITION_OF)) is not None and at - x.last < _HANGS for i in near)
 
 
@@ -222,6 +227,16 @@ _SHARED = frozenset({"ceasefire", "operation", "violation", "access"})  # whose 
 _VERB_FIRST = frozenset({"comma", "and", "resumed", "gerund", "relative"})
 
 
+def _has_pronoun(scan: Scan, index: int, lexeme: Lexeme, frame: Frame, last: int) -> bool:
+    """Whether a pronoun may stand for what a frame asks for: "its halt", "extending it", "kept to it"."""
+    if lexeme.after in _PRONOUNS or scan.stands(_IT, lexeme.last, min(last, lexeme.last + 3)):
+        return True
+    return frame.kind == "ceasefire" and _it_before(scan, index)
+
+
+_IT = frozenset({"it"})
+
+
 def _it_before(scan: Scan, index: int) -> bool:
     """ "it came into force", "it has since collapsed": a pronoun as the subject."""
     for at in range(index - 1, max(-1, index - 4), -1):
@@ -232,33 +247,16 @@ def _it_before(scan: Scan, index: int) -> bool:
     return False
 
 
-def _it_near(scan: Scan, first: int, last: int) -> bool:
-    """ "kept to it": a pronoun after its preposition, right behind the head."""
-    return any(scan.lexeme(i, {"it"}) is not None for i in range(first, min(last, first + 3)))
-
-
-def _antecedent(scan: Scan, wanted: frozenset[str], index: int) -> int | None:
-    """What a pronoun stands for: "its halt", "extending it" look back for the operation, the truce."""
-    for token in range(index - 1, max(-1, index - _BACK), -1):
-        for lexeme in scan.lexemes[token]:
-            if lexeme.form.sense in wanted:
-                return token
-    return None
-
-
 def _stands(scan: Scan, wanted: frozenset[str], first: int, last: int, index: int) -> int | None:
     """Where one of the senses stands, after the head first, then before it."""
-    order: list[int] = [*range(index + 1, last), *range(index - 1, first - 1, -1)]
-    for token in order:
-        if any(lexeme.form.sense in wanted for lexeme in scan.lexemes[token]):
-            return token
-    if "forces" in wanted:
+    at = scan.where.first(wanted, index + 1, last)
+    if at is None:
+        at = scan.where.last(wanted, first, index)
+    if at is None and "forces" in wanted:
         at = _armed(scan, first, last, index)
-        if at is not None:
-            return at
-    if any(sense.startswith("@") for sense in wanted):
-        return _special(scan, wanted, first, last)
-    return None
+    if at is None and not wanted.isdisjoint(_SPECIAL):
+        at = _special(scan, wanted, first, last)
+    return at
 
 
 def _armed(scan: Scan, first: int, last: int, index: int) -> int | None:
@@ -277,6 +275,10 @@ def _armed(scan: Scan, first: int, last: int, index: int) -> int | None:
 
 _ARMED = frozenset({"MIL", "REB", "PKO"})
 _NO_FORCES = frozenset({"adjective", "seat", "state"})
+
+
+# What is found by its value rather than by a word.
+_SPECIAL = frozenset({"@number", "@place", "@actor", "@person"})
 
 
 def _special(scan: Scan, wanted: frozenset[str], first: int, last: int) -> int | None:
