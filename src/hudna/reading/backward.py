@@ -12,6 +12,7 @@ from hudna.reading.speakers import Speaker, speaker_of
 from hudna.reading.speech import VERBAL
 from hudna.reading.walks import Walk
 
+_OF_THIS = frozenset({"of-this"})
 _HEAD = 3  # tokens before "of this"
 _NEAR = 14  # tokens from there to the verb
 _TAIL = 7  # tokens of a name behind a headline's dash
@@ -20,7 +21,7 @@ _TAIL = 7  # tokens of a name behind a headline's dash
 def say_of_before(walk: Walk) -> int:
     """ "This was reported by X.": who is named told the sentence before; the token to go on from, else 0."""
     scan, first, last = walk.scan, walk.sentence.first, walk.sentence.last
-    this = next((i for i in range(first, min(first + _HEAD, last)) if scan.lexeme(i, {"of-this"}) is not None), None)
+    this = scan.where.first(_OF_THIS, first, min(first + _HEAD, last))
     if this is None or first == 0:
         return 0
     cues = (walk.cues[i] for i in range(this + 1, min(this + _NEAR, last)) if i in walk.cues)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hudna.reading.conjoined import in_number, joins_clause
+from hudna.reading.conjoined import AMONG, in_number, joins_clause
 from hudna.reading.cues import ATTRIBUTING, cues_of
 from hudna.reading.framing import clause_follows, finite, frames_of
 from hudna.reading.juxtaposed import itemises, semicolon, side_by_side
@@ -22,25 +22,40 @@ def layout(scan: Scan) -> Layout:
     found.frames = frames_of(scan, found.cues)
     asides = {frame.aside: frame for frame in found.frames.values() if frame.aside >= 0}
     find_quotations(scan, found)
+    notable = _notable(scan) | asides.keys()
     found.sentences = {sentence.first for sentence in scan.sentences}
     for sentence in scan.sentences:
-        openers = _openers(scan, found, sentence.first, sentence.last, asides)
+        openers = _openers(scan, found, sentence.first, sentence.last, asides, notable)
         for number, (first, body, opener) in enumerate(openers):
             last = openers[number + 1][0] if number + 1 < len(openers) else sentence.last
-            for token in range(first, last):
-                found.clause_at[token] = len(found.clauses)
+            found.clause_at[first:last] = [len(found.clauses)] * (last - first)
             found.clauses.append(Clause(first, last, max(first, min(body, last)), opener))
     return found
 
 
+def _notable(scan: Scan) -> set[int]:
+    """The tokens that may have to do with where clauses begin; the others, which are most, need no closer look."""
+    leading = scan.language.leading
+    found = {i for i, token in enumerate(scan.tokens) if token.shape == "mark" or token.folded in leading}
+    found |= {i for i, here in enumerate(scan.lexemes) for x in here if x.form.speech in _MOVING}
+    return found.union(scan.where.tokens(_SMALL), scan.counted)
+
+
+_MOVING = VERBAL | {"participle"}
+_SMALL = BREAKS | ATTRIBUTING | AMONG | {"by-agent"}
+
+
 def _openers(
-    scan: Scan, marks: Layout, first: int, last: int, asides: Mapping[int, Frame]
+    scan: Scan, marks: Layout, first: int, last: int, asides: Mapping[int, Frame], notable: set[int]
 ) -> list[tuple[int, int, str]]:
     """(first token, first token after the opening words, opener) of each clause of a sentence."""
     found = [(first, first, "sentence")]
     index = first
     leads = scan.language.settings.get("told_behind")
     while index < last:
+        if index not in notable:
+            index += 1
+            continue
         if (aside := asides.get(index)) is not None:
             opens = index + (scan.tokens[index].text not in COMMAS)
             found.append((opens, aside.first, "according"))

@@ -16,6 +16,7 @@ from hudna.reading.scans import Mention, Scan
 _KINDS = frozenset({"violation", "attack", "casualty"})
 _COMPARES = frozenset({"compare"})
 _PERIOD = frozenset({"reporting-period"})
+_COMPARING = _COMPARES | _PERIOD
 _NEAR = 4  # tokens between the word that compares and its number
 _BACK = 60  # tokens from a bare number back to what it counts
 
@@ -35,7 +36,10 @@ def compared(scan: Scan, marks: Layout, found: Sequence[Proposition]) -> list[Pr
 
 def _comparing(scan: Scan, one: Proposition) -> tuple[int, int] | None:
     """The word behind a matter's trigger that compares, and the token behind it."""
-    for index in range(one.trigger.lexeme.last, max(one.last, one.clause.last)):
+    first, last = one.trigger.lexeme.last, max(one.last, one.clause.last)
+    if not scan.stands(_COMPARING, first, last + 2):
+        return None
+    for index in range(first, last):
         word = scan.lexeme(index, _COMPARES)
         if word is not None:
             return index, word.last

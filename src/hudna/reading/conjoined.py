@@ -7,6 +7,7 @@ from hudna.reading.scans import Scan
 from hudna.reading.signs import COMMAS
 from hudna.reading.speech import VERBAL
 
+AMONG = frozenset({"part-among"})
 _PARTS = 14  # tokens of the parts between two commas
 
 
@@ -19,7 +20,7 @@ def in_number(scan: Scan, index: int) -> bool:
 
 def _parted(scan: Scan, index: int) -> bool:
     """ "of which 12 were explosions": a part of what is counted before."""
-    among = scan.lexeme(index, {"part-among"})
+    among = scan.lexeme(index, AMONG)
     return among is not None and among.last in scan.begin and scan.begin[among.last].type == "number"
 
 

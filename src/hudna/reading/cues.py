@@ -192,11 +192,10 @@ def _circumstance(scan: Scan, index: int, lexeme: Lexeme) -> bool:
 def cues_of(scan: Scan) -> dict[int, Cue]:
     """The cues of a text by the token that they begin at; names, numbers and times speak of nothing."""
     found = {}
-    for index, lexemes in enumerate(scan.lexemes):
-        if lexemes and index not in scan.taken:
-            cue = cue_at(scan, index)
-            if cue:
-                found[index] = cue
+    for index in sorted(scan.where.beginning("cue-") - scan.taken):
+        cue = cue_at(scan, index)
+        if cue:
+            found[index] = cue
     return found
 
 

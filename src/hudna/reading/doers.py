@@ -46,11 +46,12 @@ def _qualifies(scan: Scan, index: int) -> bool:
 _APOSTROPHES = frozenset({"'", "’", "-"})
 
 
+_BETWEEN = frozenset({"between"})
+
+
 def pair_between(scan: Scan, actors: Sequence[Mention], first: int, last: int) -> tuple[Mention | None, Mention | None]:
     """ "between X and Y": the two, in this order."""
-    for index in range(first, last):
-        if scan.lexeme(index, {"between"}) is None:
-            continue
+    for index in scan.where.within(_BETWEEN, first, last):
         one = next((m for m in actors if phrase_start(scan, m.first) == index + 1), None)
         if one is None:
             continue

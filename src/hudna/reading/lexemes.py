@@ -55,6 +55,7 @@ class Readings(NamedTuple):
 
     words: tuple[Reading, ...]
     phrases: dict[str, tuple[Reading, ...]]
+    plain: bool  # no word of them goes on after a gap
 
 
 @lru_cache(maxsize=200_000)
@@ -100,7 +101,8 @@ def sorted_readings(code: str, word: str) -> Readings | None:
             phrases.setdefault(next_, []).append(reading)
     if not words and not phrases:
         return None
-    return Readings(tuple(words), {next_: tuple(found) for next_, found in phrases.items()})
+    plain = not any(reading.form.tail for reading in words)
+    return Readings(tuple(words), {next_: tuple(found) for next_, found in phrases.items()}, plain)
 
 
 # Phrases that only numbers ask for: they hide no word ("accused of shelling").
@@ -165,7 +167,10 @@ def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
         if known is None:
             continue
         phrases = known.phrases.get(tokens[index + 1].folded, ()) if known.phrases and index + 1 < count else ()
-        here = _at(tokens, index, (*known.words, *phrases) if phrases else known.words, lang)
+        if known.plain and not phrases:
+            here = [Lexeme(index, index + 1, form, before, after, skip) for form, before, after, skip in known.words]
+        else:
+            here = _at(tokens, index, (*known.words, *phrases), lang)
         if upper and token.text.isupper() and len(token.text) > 1 and not _shouted(tokens, index):
             here = [lexeme for lexeme in here if lexeme.form.lemma[:2].isupper()] or here
         if token.text[-1] in bearless:
@@ -212,11 +217,14 @@ def _led(tokens: Sequence[Token], found: list[list[Lexeme]], leading: Mapping[st
             continue
         if here[0].form.sense == "that" and any(x.form.sense in _GOVERNS and x.last == index for x in found[index - 1]):
             found[index] = here = here[1:]  # "for that purpose": it points, and opens no clause
+        if tokens[index - 1].folded not in leading and not _describes(found[index - 1]):
+            continue  # as most words
         senses = tuple(_leaders(tokens, found, index, leading))
         if senses:
+            finite = tuple(sense for sense in senses if sense in _ANYWHERE)
             found[index] = [
-                x._replace(before=tuple(s for s in senses if s in _ANYWHERE or x.form.speech not in _FINITE))
-                for x in here
+                Lexeme(first, last, form, finite if form.speech in _FINITE else senses, after, skip, tail)
+                for first, last, form, _, after, skip, tail in here
             ]
     return found
 
@@ -236,10 +244,14 @@ def _leaders(
 
 
 def _describes(lexemes: Sequence[Lexeme]) -> bool:
-    return bool(lexemes) and all(x.form.speech in {"adjective", "passive_participle"} for x in lexemes)
+    for lexeme in lexemes:
+        if lexeme.form.speech not in _DESCRIBING:
+            return False
+    return bool(lexemes)
 
 
 _GOVERNS = frozenset({"on", "to", "in", "for", "from", "about", "with", "during", "by", "after", "before"})
+_DESCRIBING = frozenset({"adjective", "passive_participle"})
 _LEADS = 4  # words before a noun in which its article and preposition may stand
 _ANYWHERE = frozenset({"and", "so", "will"})
 

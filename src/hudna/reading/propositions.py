@@ -153,9 +153,8 @@ def _joint(scan: Scan, trigger: Trigger) -> int:
         mention = scan.begin.get(start)
         if mention is not None and mention.type == "number" and mention.last == trigger.token + 1:
             return start if "and" in mention.before or scan.language.leading else trigger.token
-    for start in range(max(1, trigger.token - 3), trigger.token):
-        none = scan.lexeme(start, _NONE)
-        if none is not None and is_a(scan, start - 1, "and"):
+    for start in scan.where.within(_NONE, max(1, trigger.token - 3), trigger.token):
+        if is_a(scan, start - 1, "and"):
             return start  # "no strikes and no attacks"
     return trigger.token
 
@@ -226,7 +225,7 @@ def _stretch(
 def _listed(scan: Scan, trigger: Trigger, before: Sequence[Trigger], first: int) -> bool:
     """ "the toll stood at two dead and 23 injured": counted nouns that share all other words of their clause."""
     alone = bool(scan.language.leading) and not trigger.joined and trigger.speech not in _SPEAKS
-    alone = alone and not any(scan.lexeme(i, _LED) for i in range(first, trigger.token))  # "left two dead and …"
+    alone = alone and not scan.stands(_LED, first, trigger.token)  # "left two dead and …"
     return alone and _joint(scan, trigger) < trigger.token and not any(t.speech in _SPEAKS for t in before)
 
 
@@ -277,5 +276,7 @@ def _resumed(scan: Scan, marks: Layout, number: int) -> int:
 
 def _spreads(scan: Scan, clause: Clause) -> bool:
     """ ", spread over …": the parts of what the clause before counts."""
-    head = range(clause.first, min(clause.last, clause.first + 3))
-    return any(scan.lexeme(i, {"spread-over"}) is not None for i in head)
+    return scan.stands(_SPREADS, clause.first, min(clause.last, clause.first + 3))
+
+
+_SPREADS = frozenset({"spread-over"})

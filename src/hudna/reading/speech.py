@@ -21,9 +21,11 @@ def resolve_speech(scan: Scan) -> None:
     """Drop the readings that the word before rules out, where another reading is left."""
     if scan.language.settings.get("passive_auxiliary"):
         for index, here in enumerate(scan.lexemes):
-            scan.lexemes[index] = having(
-                scan, index, going_on(scan, index, gerund(scan, index, _voice(scan, index, here)))
-            )
+            if len(here) > 1:
+                voiced = gerund(scan, index, _voice(scan, index, here))
+                scan.lexemes[index] = having(scan, index, going_on(scan, index, voiced))
+            elif here and here[0].form.features == "gerund":  # where there is one reading, nothing else is open
+                scan.lexemes[index] = going_on(scan, index, here)
     if we := scan.language.settings.get("we"):
         _of_we(scan, frozenset(we))
     for index, here in enumerate(scan.lexemes):

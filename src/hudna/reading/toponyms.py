@@ -150,17 +150,26 @@ def _sharing(scan: Scan, index: int, names: Starts, previous: Candidate | None) 
         return None, index
     if tokens[index].folded == said("definite"):
         return None, index
-    for start in (one for listed in names.phrases.values() for one in listed if len(one.rest) == 1):
-        if previous and previous.start.rest == start.rest and index - previous.last < _SHARED:
-            return start, index + 1
-        ahead = index + 1
-        while ahead < min(index + _SHARED, len(tokens)) and (
-            tokens[ahead].text == "," or tokens[ahead].text[0].isupper() or scan.lexeme(ahead, {"and"})
-        ):
-            ahead += 1
-        if ahead > index + 1 and ahead < len(tokens) and start.rest[0] in bases(code, tokens[ahead].folded):
-            return start, index + 1
+    before = previous.start.rest if previous and index - previous.last < _SHARED else None
+    ahead = _list_end(scan, index + 1)
+    after = bases(code, tokens[ahead].folded) if index + 1 < ahead < len(tokens) else ()
+    if before or after:
+        for start in (one for listed in names.phrases.values() for one in listed if len(one.rest) == 1):
+            if before == start.rest or start.rest[0] in after:
+                return start, index + 1
     return None, index
+
+
+def _list_end(scan: Scan, first: int) -> int:
+    """The token behind names, commas and "and" that go on from a token."""
+    tokens, at = scan.tokens, first
+    end = min(first + _SHARED - 1, len(tokens))
+    while at < end and (tokens[at].text == "," or tokens[at].text[0].isupper() or scan.lexeme(at, _AND)):
+        at += 1
+    return at
+
+
+_AND = frozenset({"and"})
 
 
 def _unheaded(words: Words, last: int) -> bool:

@@ -95,9 +95,10 @@ def triggers_of(scan: Scan, marks: Layout, spoken: set[int]) -> list[Trigger]:
 def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate]:
     heads, by_order = frames_by_head(), bool(scan.language.settings.get("owners_first"))
     found = []
+    blocked = blocked | scan.where.beginning("party-")
     for index, lexemes in enumerate(scan.lexemes):
         heading = [lexeme for lexeme in lexemes if lexeme.form.sense in heads]  # few words do
-        if not heading or index in blocked or any(x.form.sense.startswith("party-") for x in lexemes):
+        if not heading or index in blocked:
             continue
         verbal = _verbal(scan, marks, index)
         for lexeme in heading:

@@ -18,6 +18,8 @@ _THAT = frozenset({"that"})
 def untrue(scan: Scan, proposition: Proposition) -> bool:
     """Whether words of untruth stand before a proposition in its sentence, and nobody else speaks in between."""
     token = proposition.trigger.token
+    if not scan.stands(_UNTRUTH, token - _REACH, token):
+        return False
     for index in range(token - 1, max(-1, token - _REACH), -1):
         if scan.tokens[index].text in _STOPS:
             return False

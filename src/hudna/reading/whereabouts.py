@@ -29,6 +29,10 @@ class Whereabouts:
             self._asked[senses] = found
         return found
 
+    def beginning(self, prefix: str) -> set[int]:
+        """The tokens at which a sense stands whose name begins so ("cue-")."""
+        return {index for sense, found in self._of_sense.items() if sense.startswith(prefix) for index in found}
+
     def within(self, senses: frozenset[str], first: int, last: int) -> Sequence[int]:
         """Those of tokens `first` to `last` (half-open)."""
         found = self.tokens(senses)
