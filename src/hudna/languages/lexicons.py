@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -19,7 +20,9 @@ INFLECTING = tuple(speech for speech in SPEECH if speech != "fixed")
 DEFINITE = "definite"  # a form that stands only after a preposition joined to the article
 
 
-class Form(NamedTuple):
+# No NamedTuple, for speed (see Lexeme); not frozen, for the hundred thousands of forms that are made at loading.
+@dataclass(slots=True, unsafe_hash=True)
+class Form:
     """One inflected word (or phrase) of a sense: `rest` are the folded words after it, `tail` those after a gap."""
 
     sense: str

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
@@ -81,7 +82,7 @@ def going_on(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
         return here
     tense = "past" if "past" in be.form.features else "present"
     return [
-        x._replace(form=x.form._replace(speech="verb", features=tense)) if x.form.features == "gerund" else x
+        replace(x, form=replace(x.form, speech="verb", features=tense)) if x.form.features == "gerund" else x
         for x in here
     ]
 

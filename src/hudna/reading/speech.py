@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hudna.reading.gerunds import attributive, gerund, going_on, having, objectless
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
@@ -63,7 +65,7 @@ def _first_person(lexeme: Lexeme) -> Lexeme:
     if form.features.endswith(("1p", "1s")) or "infinitive" in form.features:
         return lexeme
     tense = form.features.rpartition(" ")[0]
-    return lexeme._replace(form=form._replace(features=f"{tense} {WE}"))
+    return replace(lexeme, form=replace(form, features=f"{tense} {WE}"))
 
 
 WE = "we 1p"
