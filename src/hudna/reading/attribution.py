@@ -57,8 +57,11 @@ def _sentence(walk: Walk) -> None:
     while index < last:
         if walk.stack.open:
             _leave(walk, index)
-        cue = walk.cues.get(index) if index not in walk.used else None
-        index = max(index + 1, _cue(walk, cue) if cue else 0)
+        cue = walk.cues.get(index)
+        if cue is None or index in walk.used:
+            index += 1
+        else:
+            index = max(index + 1, _cue(walk, cue))
     _carry_on(walk)
 
 

@@ -38,7 +38,7 @@ def _notable(scan: Scan) -> set[int]:
     leading = scan.language.leading
     found = {i for i, token in enumerate(scan.tokens) if token.shape == "mark" or token.folded in leading}
     found |= {i for i, here in enumerate(scan.lexemes) for x in here if x.form.speech in _MOVING}
-    return found.union(scan.where.tokens(_SMALL), scan.counted)
+    return found.union(scan.where[_SMALL], scan.counted)
 
 
 _MOVING = VERBAL | {"participle"}
@@ -78,7 +78,7 @@ def _openers(
                 found[-1] = (found[-1][0], index + width, opener if opener != "comma" else found[-1][2])
             else:
                 found.append((index, index + width, opener))
-        index += max(1, width)
+        index += width or 1
     return found
 
 
@@ -122,10 +122,9 @@ def _opener_at(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], ind
         if joined[0]:
             return joined
     for lexeme in scan.lexemes[index]:
-        sense, speech = lexeme.form.sense, lexeme.form.speech
+        sense, speech, width = lexeme.form.sense, lexeme.form.speech, lexeme.last - lexeme.first
         if sense == "by-agent":
-            return "", lexeme.last - lexeme.first
-        width = lexeme.last - lexeme.first
+            return "", width
         if sense in BREAKS and not (sense == "cause" and scan.language.settings.get("juxtaposes")):
             return sense, width
         if sense in ATTRIBUTING and not (scan.lexeme(index, {"also"}) and not says_next(scan, lexeme.last)):

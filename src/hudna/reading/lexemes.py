@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from hudna.languages import Form, Language, language
 from hudna.languages.language import Cut
 from hudna.languages.lexicons import DEFINITE
 from hudna.model.text import Token
+from hudna.reading.wordbooks import WordBook
 
 _BEARS = 4  # letters of a word that may bear a pronoun
 GAP = 9  # words that may stand between a verb and the rest of its phrase ("entered … into force")
@@ -88,8 +89,12 @@ def _variants(code: str, word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=200_000)
-def sorted_readings(code: str, word: str) -> Readings | None:
+@cache
+def _book(code: str) -> WordBook[Readings | None]:
+    return WordBook(partial(_sorted, code))
+
+
+def _sorted(code: str, word: str) -> Readings | None:
     """The readings of a folded word, phrases by their next word; None where there are none."""
     words: list[Reading] = []
     phrases: dict[str, list[Reading]] = {}
@@ -160,20 +165,21 @@ _CLOSED = frozenset(
 def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
     """For each token the lexemes that begin there; a longer phrase hides what it covers."""
     found: list[list[Lexeme]] = [[] for _ in tokens]
-    covered, code, count = 0, lang.code, len(tokens)
+    covered, book, count = 0, _book(lang.code), len(tokens)
     bearless = str(lang.settings.get("never_pronoun", ""))  # last letters that no pronoun has
     upper = bool(lang.settings.get("cased"))
     for index, token in enumerate(tokens):
         if token.shape != "word":
             continue
-        known = sorted_readings(code, token.folded)
+        known = book[token.folded]
         if known is None:
             continue
-        phrases = known.phrases.get(tokens[index + 1].folded, ()) if known.phrases and index + 1 < count else ()
-        if known.plain and not phrases:
-            here = [Lexeme(index, index + 1, form, before, after, skip) for form, before, after, skip in known.words]
+        words, opened, plain = known
+        phrases = opened.get(tokens[index + 1].folded, ()) if opened and index + 1 < count else ()
+        if plain and not phrases:
+            here = [Lexeme(index, index + 1, form, before, after, skip) for form, before, after, skip in words]
         else:
-            here = _at(tokens, index, (*known.words, *phrases), lang)
+            here = _at(tokens, index, (*words, *phrases), lang)
         if upper and token.text.isupper() and len(token.text) > 1 and not _shouted(tokens, index):
             here = [lexeme for lexeme in here if lexeme.form.lemma[:2].isupper()] or here
         if token.text[-1] in bearless:
@@ -226,9 +232,7 @@ def _led(tokens: Sequence[Token], found: list[list[Lexeme]], leading: Mapping[st
         if senses:
             finite = tuple(sense for sense in senses if sense in _ANYWHERE)
             found[index] = [
-                Lexeme(
-                    x.first, x.last, x.form, finite if x.form.speech in _FINITE else senses, x.after, x.skip, x.tail
-                )
+                Lexeme(x.first, x.last, x.form, finite if x.form.speech in _FINITE else senses, x.after, x.skip, x.tail)
                 for x in here
             ]
     return found

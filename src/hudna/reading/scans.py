@@ -55,19 +55,13 @@ class Scan:
     acting: set[int] = field(default_factory=set)  # tokens that an actor covers
     begin: dict[int, Mention] = field(default_factory=dict)  # the mention that begins at a token
     named: set[int] = field(default_factory=set)  # tokens that the name of an actor or place covers
-    _where: Whereabouts | None = None
+    # Where the words of each sense stand; filled when it is settled how each word is read (`resolve_speech`).
+    where: Whereabouts = field(init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """The document's stored text."""
         return self.document.text
-
-    @property
-    def where(self) -> Whereabouts:
-        """Where the words of each sense stand; to be asked only when it is settled how each word is read."""
-        if self._where is None:
-            self._where = Whereabouts(self.lexemes)
-        return self._where
 
     def stands(self, senses: frozenset[str], first: int, last: int) -> bool:
         """Whether a word of the senses stands on tokens `first` to `last` (half-open)."""

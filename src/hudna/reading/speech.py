@@ -7,6 +7,7 @@ from dataclasses import replace
 from hudna.reading.gerunds import attributive, gerund, going_on, having, objectless
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.scans import Scan
+from hudna.reading.whereabouts import Whereabouts
 
 VERBAL = frozenset({"verb", "passive"})
 NOMINAL = frozenset({"deed", "noun", "participle", "passive_participle", "adjective"})
@@ -23,11 +24,9 @@ def resolve_speech(scan: Scan) -> None:
     """Drop the readings that the word before rules out, where another reading is left."""
     if scan.language.settings.get("passive_auxiliary"):
         for index, here in enumerate(scan.lexemes):
-            if len(here) > 1:
+            if _open(here):
                 voiced = gerund(scan, index, _voice(scan, index, here))
                 scan.lexemes[index] = having(scan, index, going_on(scan, index, voiced))
-            elif here and here[0].form.features == "gerund":  # where there is one reading, nothing else is open
-                scan.lexemes[index] = going_on(scan, index, here)
     if we := scan.language.settings.get("we"):
         _of_we(scan, frozenset(we))
     for index, here in enumerate(scan.lexemes):
@@ -44,6 +43,19 @@ def resolve_speech(scan: Scan) -> None:
             scan.lexemes[index] = [x for x in here if x.form.speech not in NOMINAL]
         elif wanted is NOMINAL:
             scan.lexemes[index] = [x for x in here if x.form.speech not in VERBAL]
+    scan.where = Whereabouts(scan.lexemes)
+
+
+def _open(here: list[Lexeme]) -> bool:
+    """Whether a verb of being or having, an object or an article may decide how a word is read: few need a look."""
+    for lexeme in here:
+        form = lexeme.form
+        if form.speech in _TURNS or form.sense == "may" or form.features == "gerund":
+            return True
+    return False
+
+
+_TURNS = frozenset({"passive", "participle"})
 
 
 def _of_we(scan: Scan, words: frozenset[str]) -> None:

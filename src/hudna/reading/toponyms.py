@@ -9,7 +9,7 @@ from hudna.gazetteer import SURE, Option, Start, Starts, starts
 from hudna.languages import language
 from hudna.languages.cases import bases
 from hudna.reading.borrowed import borrowed
-from hudna.reading.placewords import Kind, Role, Words
+from hudna.reading.placewords import NOTHING, Kind, Role, Words
 from hudna.reading.scans import Scan
 
 SIGNS = frozenset("'’ʼ`‘")  # that stand inside a word for a letter which the script lacks
@@ -46,6 +46,8 @@ def candidates(scan: Scan, words: Words) -> list[Candidate]:
     ends = endings(scan.language.code, "unnamed")
     split = _split(scan)
     for index, word in enumerate(words):
+        if word is NOTHING and index not in split:
+            continue  # as most words
         names = split.get(index, word.starts)
         if names is None or index < end or _is_adjective(scan, index, words, ends):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from hudna.kinds.kinds import Frame, frames_by_head
@@ -96,12 +97,13 @@ def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate
     heads, by_order = frames_by_head(), bool(scan.language.settings.get("owners_first"))
     found = []
     blocked = blocked | scan.where.beginning("party-")
-    for index, lexemes in enumerate(scan.lexemes):
-        heading = [lexeme for lexeme in lexemes if lexeme.form.sense in heads]  # few words do
-        if not heading or index in blocked:
+    for index in scan.where[_heads()]:
+        if index in blocked:
             continue
         verbal = _verbal(scan, marks, index)
-        for lexeme in heading:
+        for lexeme in scan.lexemes[index]:
+            if lexeme.form.sense not in heads:
+                continue
             if by_order and counts_apart(scan, lexeme):
                 continue
             described = index in scan.counted and lexeme.form.speech in VERBAL
@@ -119,6 +121,11 @@ def _candidates(scan: Scan, marks: Layout, blocked: set[int]) -> list[_Candidate
                     weight = frame.weight + (_GAPPED if by_order and lexeme.tail else 0)
                     found.append(_Candidate(weight, index, lexeme, frame, complements))
     return found
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(frames_by_head())
 
 
 def _has_object(scan: Scan, candidate: _Candidate) -> bool:
@@ -164,10 +171,10 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
     for wanted in (frame.with_, frame.and_):
         if wanted:
             at = _stands(scan, wanted, first, last, index)
-            if at is None and _has_pronoun(scan, index, lexeme, frame, last):
-                at = scan.where.last(wanted, max(0, index - _BACK), index)
             if at is None:
-                return None
+                at = scan.where.last(wanted, index - _BACK, index)
+                if at is None or not _has_pronoun(scan, index, lexeme, frame, last):
+                    return None
             found.append(at)
     return tuple(found)
 
