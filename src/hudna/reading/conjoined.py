@@ -15,7 +15,9 @@ def in_number(scan: Scan, index: int) -> bool:
     """The comma of "1,000", the "whom" of "two of whom"; the comma before "of whom two"."""
     if index in scan.counted and index - 1 in scan.counted and scan.begin.get(index) is None:
         return scan.language.leading != {}
-    return bool(scan.language.leading) and _parted(scan, index + (scan.tokens[index].text in COMMAS))
+    if not scan.language.leading or not scan.where[AMONG]:
+        return False
+    return _parted(scan, index + (scan.tokens[index].text in COMMAS))
 
 
 def _parted(scan: Scan, index: int) -> bool:

@@ -54,9 +54,9 @@ def _chosen(scan: Scan, proposition: Proposition, units: frozenset[str], persons
             continue
         times = _TIMES.get(proposition.kind) if quantity.unit is None and _so_often(scan, mention) else None
         if times is not None:
-            mention = mention._replace(value=replace(quantity, unit=times))
+            mention = replace(mention, value=replace(quantity, unit=times))
         elif proposition.echo and quantity.unit is None and not mention.features and proposition.kind in _NAMED_BEFORE:
-            mention = mention._replace(value=replace(quantity, unit=_unit_before(scan, proposition, mention, units)))
+            mention = replace(mention, value=replace(quantity, unit=_unit_before(scan, proposition, mention, units)))
         elif quantity.unit is None and mention.features and proposition.kind == "damage":
             pass  # things that have no unit of their own are damaged too
         elif quantity.unit is None and (mention.features or not (persons or chosen)):

@@ -270,7 +270,8 @@ def _at(tokens: Sequence[Token], index: int, known: Sequence[Reading], lang: Lan
     for form, before, after, skip in known:
         last = index + 1
         if form.rest:
-            last = _follow(tokens, last, form.rest, lang)
+            # That the second word follows is known already: by it the phrase was found.
+            last = _follow(tokens, last + 1, form.rest[1:], lang) if len(form.rest) > 1 else last + 1
             if not last:
                 continue
         tail = None

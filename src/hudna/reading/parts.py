@@ -25,7 +25,8 @@ FILES = frozenset({"offices.toml", "states.toml", "groups.toml", "media.toml", "
 ADJECTIVES = frozenset({"adjective", "participle", "passive_participle"})
 
 
-class Part(NamedTuple):
+@dataclass(slots=True)
+class Part:
     """What a sense is to an actor's name: its type ("office", "state"), the id it names, its attributes.
 
     `classes` are what a short form may call it.
@@ -48,7 +49,8 @@ def governed(before: tuple[str, ...]) -> str:
     return " ".join(sorted(set(before) - {"the"}))
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """A lexeme that is a part of an actor's name."""
 
     lexeme: Lexeme

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -34,7 +35,8 @@ class Kind(NamedTuple):
     skip: int
 
 
-class Word(NamedTuple):
+@dataclass(slots=True)
+class Word:
     """All that a word has to do with places."""
 
     roles: Mapping[str, Kind]  # by the role's name

@@ -46,7 +46,7 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
         counted = harmed is not None and scan.lexeme(harmed.first - 1, {"from"}) is not None
         own = agent is not None and agent.note == "own" and not counted  # "five of its soldiers" have killed nobody
         own = own or (said_of_self and harmed is not None and harmed.note == "own")  # nor its own dead
-        if harmed is not None and not own and agent in {None, harmed}:
+        if harmed is not None and not own and (agent is None or agent == harmed):
             target, agent = harmed, None
         if agent is None:
             agent = attacker_in(scan, [m for m in actors if m is not target], trigger.token, proposition.last)

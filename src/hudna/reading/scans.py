@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import NamedTuple
 
 from hudna.languages import Language
 from hudna.model import Actor, Document, Interval, Place, Quantity, Sentence, Span, Token
@@ -18,7 +17,8 @@ from hudna.reading.whereabouts import Whereabouts
 Value = Quantity | Interval | Place | Actor
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """A value on tokens `first` to `last` (half-open).
 
     `features` are person, gender and number of an actor's head ("3fs"), the form of a number; `before` are the clitics
@@ -94,10 +94,11 @@ class Scan:
         """Note which tokens the mentions cover, once all are found."""
         for mentions in (self.numbers, self.times, self.places, self.actors):
             mentions.sort(key=_first)
-        self.begin = {mention.first: mention for mention in reversed(self.mentions())}
+        mentions = self.mentions()
+        self.begin = {mention.first: mention for mention in reversed(mentions)}
         self.timed = {t for mention in self.times for t in range(mention.first, mention.last)}
         self.counted = {t for mention in self.numbers for t in range(mention.first, mention.last)}
-        self.taken = {token for mention in self.mentions() for token in range(mention.first, mention.last)}
+        self.taken = {token for mention in mentions for token in range(mention.first, mention.last)}
         self.acting = {t for mention in self.actors for t in range(mention.first, mention.last)}
         self.named = {t for mention in (*self.actors, *self.places) for t in range(mention.first, mention.last)}
 

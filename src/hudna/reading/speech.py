@@ -94,9 +94,12 @@ def _infinitive(scan: Scan, index: int) -> bool:
     return bare and (modal or scan.tokens[index - 1].folded == marker)
 
 
+_MAY = frozenset({"may"})
+
+
 def _particle(scan: Scan, index: int) -> bool:
     """ "indeed" before a verb, where the same letters could be a verb themselves (فقد)."""
-    if index + 1 >= len(scan.lexemes) or scan.lexeme(index, {"may"}) is None:
+    if index + 1 >= len(scan.lexemes) or scan.lexeme(index, _MAY) is None:
         return False
     return any(x.form.speech in VERBAL for x in scan.lexemes[index + 1])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hudna.reading.datepieces import after_between, past_suffix, second_day, year_after
 from hudna.reading.numericdates import (
     FIRST_YEAR,
@@ -91,7 +93,7 @@ def month_day(words: TimeWords, hit: Hit) -> Dated | None:
         year, last = year_after(words, ordinal.last, hijri=False)
         return Dated(last, year, hit.value, ordinal.value)  # "March third", "February the fifteenth"
     if the > hit.last and words.hit(the + 1, "suffix"):
-        hit = hit._replace(last=the)
+        hit = replace(hit, last=the)
     day = words.number(hit.last)
     if not day or words.digits(hit.last) > 2 or day > 31:
         return None

@@ -28,7 +28,8 @@ class Meaning(NamedTuple):
     capital: bool = False  # it is no time where it is written small ("May")
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)
+class Hit:
     """A time word on tokens `first` to `last` (half-open)."""
 
     kind: str

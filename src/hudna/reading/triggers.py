@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from hudna.kinds.kinds import Frame, frames_by_head
-from hudna.model import Actor
-from hudna.reading.counted import counts_apart, person_in
+from hudna.reading.counted import counts_apart
 from hudna.reading.cues import VERBAL
 from hudna.reading.layouts import Layout
 from hudna.reading.lexemes import Lexeme
-from hudna.reading.scans import Mention, Scan, within
+from hudna.reading.scans import Scan
 from hudna.reading.speech import PREPOSITIONS
+from hudna.reading.wanted import BY_VALUE, wanted_at
 
 _AFTER, _BEFORE = 9, 10  # tokens around a trigger in which its complement may stand
 _EITHER = frozenset({"verb", "passive", "deed", "noun"})
@@ -44,7 +43,8 @@ class Trigger:
         return "and" in self.lexeme.before or "so" in self.lexeme.before
 
 
-class _Candidate(NamedTuple):
+@dataclass(slots=True)
+class _Candidate:
     weight: int
     token: int
     lexeme: Lexeme
@@ -155,6 +155,8 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
     """The tokens that fulfil a frame's conditions, or None where one is not fulfilled."""
     if not (frame.with_ or frame.and_ or frame.not_):
         return ()
+    if frame.with_ and not scan.where[frame.with_] and frame.with_.isdisjoint(BY_VALUE):
+        return None  # nowhere in the document
     clause = marks.clause(index)
     first, last = max(clause.first, index - _BEFORE), min(clause.last, lexeme.last + _AFTER)
     if clause.opener == "relative":
@@ -170,7 +172,7 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
     found = []
     for wanted in (frame.with_, frame.and_):
         if wanted:
-            at = _stands(scan, wanted, first, last, index)
+            at = wanted_at(scan, wanted, first, last, index)
             if at is None:
                 at = scan.where.last(wanted, index - _BACK, index)
                 if at is None or not _has_pronoun(scan, index, lexeme, frame, last):
@@ -181,9 +183,9 @@ def _complements(scan: Scan, marks: Layout, index: int, lexeme: Lexeme, frame: F
 
 def _barred(scan: Scan, marks: Layout, frame: Frame, first: int, last: int, index: int) -> bool:
     """Whether what must not stand beside a frame's head does, outside the words that say who says it."""
-    at = _stands(scan, frame.not_, first, last, index)
+    at = wanted_at(scan, frame.not_, first, last, index)
     if at is not None and (said := _said_from(marks, first, index)) > first:
-        at = _stands(scan, frame.not_, said, last, index)
+        at = wanted_at(scan, frame.not_, said, last, index)
     return at is not None and not hanging(scan, at)
 
 
@@ -213,7 +215,7 @@ def _object(scan: Scan, frame: Frame, lexeme: Lexeme, last: int) -> tuple[int, .
         x.form.sense in PREPOSITIONS or x.form.speech in VERBAL for x in scan.lexemes[end] if end not in scan.counted
     ):
         end += 1
-    at = _stands(scan, frame.with_, lexeme.last, end, lexeme.last - 1)
+    at = wanted_at(scan, frame.with_, lexeme.last, end, lexeme.last - 1)
     return (at,) if at is not None and at < end else None
 
 
@@ -253,49 +255,3 @@ def _it_before(scan: Scan, index: int) -> bool:
         if not scan.lexemes[at] or any(x.form.sense not in _AUXILIARY for x in scan.lexemes[at]):
             return False
     return False
-
-
-def _stands(scan: Scan, wanted: frozenset[str], first: int, last: int, index: int) -> int | None:
-    """Where one of the senses stands, after the head first, then before it."""
-    at = scan.where.first(wanted, index + 1, last)
-    if at is None:
-        at = scan.where.last(wanted, first, index)
-    if at is None and "forces" in wanted:
-        at = _armed(scan, first, last, index)
-    if at is None and not wanted.isdisjoint(_SPECIAL):
-        at = _special(scan, wanted, first, last)
-    return at
-
-
-def _armed(scan: Scan, first: int, last: int, index: int) -> int | None:
-    """Named forces: an army, a group, peacekeepers."""
-    for mention in scan.actors_in(first, last):
-        actor = mention.value
-        if (
-            mention.first != index
-            and isinstance(actor, Actor)
-            and actor.sector in _ARMED
-            and mention.note not in _NO_FORCES
-        ):
-            return mention.first
-    return None
-
-
-_ARMED = frozenset({"MIL", "REB", "PKO"})
-_NO_FORCES = frozenset({"adjective", "seat", "state"})
-
-
-# What is found by its value rather than by a word.
-_SPECIAL = frozenset({"@number", "@place", "@actor", "@person"})
-
-
-def _special(scan: Scan, wanted: frozenset[str], first: int, last: int) -> int | None:
-    kinds: dict[str, list[Mention]] = {"@number": scan.numbers, "@place": scan.places, "@actor": scan.actors}
-    for name, mentions in kinds.items():
-        if name in wanted:
-            for mention in within(mentions, first, last + _AFTER):
-                if mention.first < last and mention.note != "adjective":
-                    return mention.first
-    if "@person" in wanted:
-        return person_in(scan, first, last)
-    return None
