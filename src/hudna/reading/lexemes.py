@@ -143,23 +143,9 @@ def _bare_dual(lang: Language, cut: Cut, form: Form) -> bool:
 _FINITE = frozenset({"verb", "passive"})
 # Small words that no article stands before ("الآن" is no "the" + "that").
 _CLOSED = frozenset(
-    {
-        "that",
-        "from",
-        "in",
-        "on",
-        "to",
-        "about",
-        "with",
-        "negator",
-        "condition",
-        "relative",
-        "may",
-        "it",
-        "perhaps",
-        "by",
-    }
-)
+    {"that", "from", "in", "on", "to", "about", "with", "negator", "condition",
+     "relative", "may", "it", "perhaps", "by"}
+)  # fmt: skip
 
 
 def lexemes_of(tokens: Sequence[Token], lang: Language) -> list[list[Lexeme]]:
