@@ -7,13 +7,21 @@ from typing import Annotated
 
 import typer
 
+from hudna.cli.add import add
+from hudna.cli.backup import backup
+from hudna.cli.claims import claims
 from hudna.cli.coverage import coverage
 from hudna.cli.diff import diff
 from hudna.cli.explain import explain
+from hudna.cli.init import init
 from hudna.cli.lint import lint
 from hudna.cli.mentions import mentions
 from hudna.cli.names import names
 from hudna.cli.read import read
+from hudna.cli.rebuild import rebuild
+from hudna.cli.restore import restore
+from hudna.cli.takedown import takedown
+from hudna.cli.verify import verify
 from hudna.errors import HudnaError
 
 app = typer.Typer(
@@ -24,7 +32,9 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help starts in a third of the time
     pretty_exceptions_enable=False,
 )
-for command in (read, mentions, explain, diff, names, lint, coverage):
+READING = (read, mentions, explain, diff, names, lint, coverage)
+RECORD = (init, add, claims, verify, rebuild, backup, restore, takedown)
+for command in (*READING, *RECORD):
     app.command()(command)
 
 

@@ -118,15 +118,21 @@ def readings(files: list[str], known: Known, complaints: Complaints) -> Iterator
     """The readings of the documents, in order; what is in no language that hudna reads is told."""
     told: set[str] = set()
     for document in documents(files, known, complaints):
-        found = _read(document, complaints)
-        if found is None:
-            continue
-        if not readable(found):
-            complaints.code = 1
-            complaints.note(f"{document.id or 'document'}: {found.unread}; no claims were sought")
-        else:
-            _caution(found, complaints, told)
-        yield found
+        if (found := reading_of(document, complaints, told)) is not None:
+            yield found
+
+
+def reading_of(document: Document, complaints: Complaints, told: set[str]) -> Reading | None:
+    """A document's reading, with what is to be told of it; None for one that failed. `told` is what was told once."""
+    found = _read(document, complaints)
+    if found is None:
+        return None
+    if readable(found):
+        _caution(found, complaints, told)
+    else:
+        complaints.code = 1
+        complaints.note(f"{document.id or 'document'}: {found.unread}; no claims were sought")
+    return found
 
 
 def _read(document: Document, complaints: Complaints) -> Reading | None:

@@ -13,13 +13,13 @@ from typing import Any, BinaryIO, Protocol
 
 from hudna.errors import InputError
 from hudna.intake.encodings import decode
-from hudna.intake.given import Given, day, language_code, zone
+from hudna.intake.given import Given, day, language_code, moment, zone
 from hudna.intake.texts import checked, too_long
 from hudna.model import Document
 
 STDIN = "-"
 _STREAMS = {".jsonl", ".ndjson"}
-_FIELDS = ("published", "timezone", "language", "publisher")
+_FIELDS = ("published", "timezone", "language", "publisher", "url", "retrieved")
 
 
 class Listener(Protocol):
@@ -128,7 +128,7 @@ def _document(line: bytes, where: str, cap: int, given: Given) -> Document:
         raise InputError(f'{where}: {missing}; write {{"text": "…", "published": "2023-09-20", …}}')
     checked(text, where, given.limit)
     try:
-        published, timezone, language, publisher = (_field(record, key) for key in _FIELDS)
+        published, timezone, language, publisher, url, retrieved = (_field(record, key) for key in _FIELDS)
         return Document(
             text,
             _id(record.get("id")),
@@ -136,9 +136,21 @@ def _document(line: bytes, where: str, cap: int, given: Given) -> Document:
             zone(timezone) if timezone else given.timezone,
             language_code(language) if language else given.language,
             publisher or given.publisher,
+            url,
+            moment(retrieved) if retrieved else None,
+            _claims(record.get("claims")),
         )
     except InputError as error:
         raise InputError(f"{where}: {error}") from None
+
+
+def _claims(value: object) -> tuple[dict[str, Any], ...] | None:
+    """Claims that come with their document; whether they are any is seen when they are taken in."""
+    if value is None:
+        return None
+    if isinstance(value, list) and all(isinstance(each, dict) for each in value):
+        return tuple(value)
+    raise InputError('"claims" is no list of objects; write them as hudna read --json prints them, or leave it out')
 
 
 def _record(line: bytes, where: str) -> dict[str, Any]:

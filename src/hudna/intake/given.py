@@ -49,6 +49,17 @@ def _day_of_instant(value: str) -> date:
     return datetime.fromisoformat(value).date()
 
 
+def moment(value: str) -> datetime:
+    """An instant with its offset from UTC, as `2023-09-20T14:05:00+04:00`. Raises InputError for anything else."""
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"retrieved {value!r}: no instant; write it as 2023-09-20T14:05:00+04:00") from None
+    if found.tzinfo is None:
+        raise InputError(f"retrieved {value!r}: without an offset; write it as 2023-09-20T14:05:00+04:00, or …Z")
+    return found
+
+
 def zone(value: str) -> str:
     """An IANA name that the zone database knows. Raises InputError, with names that are near."""
     try:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
@@ -39,7 +40,8 @@ class Document:
     """One report as it is stored: the text is never changed after it came in.
 
     `published` is the day of publication in `timezone` (an IANA name); both may be unknown. `language` is an ISO 639-1
-    code; None lets the reader find it out.
+    code; None lets the reader find it out. `url` and `retrieved` (an instant with its offset) say where and when the
+    text was got. `claims` are such as came with it, in the codebook's JSON, made elsewhere or by hand.
     """
 
     text: str
@@ -48,6 +50,9 @@ class Document:
     timezone: str | None = None
     language: str | None = None
     publisher: str | None = None
+    url: str | None = None
+    retrieved: datetime | None = None
+    claims: tuple[Mapping[str, Any], ...] | None = None
 
     @property
     def sha256(self) -> str:

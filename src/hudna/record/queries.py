@@ -44,6 +44,7 @@ class Filter:
     since: date | None = None
     until: date | None = None
     states: tuple[str, ...] = (CURRENT,)
+    reviews: tuple[str, ...] = ()
 
 
 def accounts(record: Record, wanted: Filter | None = None, *, words: bool = True) -> Iterator[Account]:
@@ -79,6 +80,7 @@ def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
         claims.c.kind: wanted.kinds, claims.c.mode: wanted.modes, claims.c.act: wanted.acts,
         claims.c.side: wanted.sides, claims.c.place: wanted.places, documents.c.publisher: wanted.publishers,
         claims.c.status: wanted.statuses, claims.c.ceasefire: wanted.ceasefires, claims.c.state: wanted.states,
+        claims.c.review: wanted.reviews,
     }  # fmt: skip
     yield from (column.in_(values) for column, values in plain.items() if values)
     if wanted.about:

@@ -1,0 +1,78 @@
+"""Accounts of a record -> JSON, and a table for people: who says what, in which document, on which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from hudna.exports import harmless, wording
+from hudna.exports.table import indented
+from hudna.model.accounts import Account, Origin
+from hudna.model.json import claim_json
+from hudna.model.text import Document
+
+GONE = "[taken down]"
+
+
+def origin_json(origin: Origin) -> dict[str, Any]:
+    """A document without its text."""
+    return {
+        "id": origin.id,
+        "sha256": origin.sha256,
+        "language": origin.language,
+        "published": origin.published.isoformat() if origin.published else None,
+        "timezone": origin.timezone,
+        "publisher": origin.publisher,
+        "url": origin.url,
+    }
+
+
+def account_json(account: Account) -> dict[str, Any]:
+    """A claim as the codebook prints it, with its document, truce and status; words that were taken down are null."""
+    text = account.origin.text
+    end = max((span.end for span in (account.claim.content, *account.claim.evidence)), default=0)
+    body = claim_json(account.claim, Document(text if text is not None else "\0" * end))
+    body = body if text is not None else _wordless(body)
+    whole = {"document": origin_json(account.origin), **body, "id": account.id}
+    return {**whole, "ceasefire": account.ceasefire, "status": account.status}
+
+
+def _wordless(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: None if name == "exact" else _wordless(inner) for name, inner in value.items()}
+    return [_wordless(inner) for inner in value] if isinstance(value, list) else value
+
+
+def show_accounts(accounts: Iterable[Account], console: Console) -> None:
+    """Print claims under their documents, each with its id and words; nothing is held back until the end."""
+    origin: Origin | None = None
+    count = 0
+    for one in accounts:
+        count += 1
+        if origin is None or origin.sha256 != one.origin.sha256:
+            origin = one.origin
+            console.print(Text(_heading(origin), style="bold"))
+        _show(one, console)
+    console.print(Text("1 claim" if count == 1 else f"{count} claims", style="dim"))
+
+
+def _heading(origin: Origin) -> str:
+    day = origin.published.isoformat() if origin.published else None
+    return harmless.line(" \u00b7 ".join(part for part in (origin.name, origin.publisher, day) if part))
+
+
+def _show(one: Account, console: Console) -> None:
+    claim = one.claim
+    line = Text(f"  {one.id[:8]}  ", style="dim")
+    line.append(harmless.line(wording.speakers(claim)), style="cyan" if claim.sources else "dim")
+    line.append(f"  {wording.act(claim)} \u00b7 {wording.matter(claim)}", style="bold")
+    for mark in wording.marks(claim):
+        line.append(f" [{mark}]", style="bold red" if mark == "negated" else "bold yellow")
+    console.print(line)
+    told = (wording.parties(claim), wording.numbers(claim), wording.when(claim.time), wording.where(claim.place))
+    if parts := [part for part in told if part]:
+        console.print(indented(harmless.line("; ".join(parts)), console.width - 10, " " * 8))
+    console.print(indented(one.words() or GONE, console.width - 10, " " * 8, style="dim"))
