@@ -68,7 +68,7 @@ def hear(walk: Walk, cue: Cue) -> int:
     scan, end = walk.scan, walk.sentence.last
     back = range(max(walk.sentence.first, cue.first - _HEARD), cue.first)
     first = cue.lexeme.tail[1] if cue.lexeme.tail is not None else cue.last
-    told = cue.speech == "verb" or any(scan.lexeme(i, _HAVING) for i in back)
+    told = cue.speech == "verb" or cue.lexeme.tail is not None or any(scan.lexeme(i, _HAVING) for i in back)
     if not told or first >= end:
         return 0
     span = cue_span(scan, cue)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hudna.model import Actor
 from hudna.reading.cases import cases_of, coordinated, heads, joined, oblique, plural
 from hudna.reading.phrasing import held_start, phrase_start
 from hudna.reading.scans import Mention, Scan
@@ -149,6 +150,16 @@ def _adjectives(scan: Scan, first: int, last: int) -> bool:
 
 
 _QUALIFYING = frozenset({"adjective", "passive_participle", "participle"})
+
+
+def moved(scan: Scan, trigger: Trigger, actors: Sequence[Mention], first: int) -> Mention | None:
+    """ "the army is deployed in the south": forces that are moved are those that move."""
+    found = subject_for(scan, trigger, actors, first)
+    sector = found.value.sector if found is not None and isinstance(found.value, Actor) else None
+    return found if sector in _FORCES else None
+
+
+_FORCES = frozenset({"MIL", "PKO", "REB"})
 
 
 def behind(scan: Scan, actors: Sequence[Mention], first: int, senses: set[str], last: int) -> Mention | None:

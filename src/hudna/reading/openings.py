@@ -108,7 +108,7 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: i
     first = subject.last if subject is not None and subject.first >= cue.last else max(cue.last, named)
     first = past_medium(scan, past_adjunct(walk, first, last))
     addressee = None
-    tail = None if cue.attributes.get("object_first") else cue.lexeme.tail
+    tail = None if cue.attributes.get("object_first") or _names_matter(scan, cue) else cue.lexeme.tail
     behind = scan.language.settings.get("told_behind")
     if behind and tail is not None and tail[0] >= first and (tail[0] == first or cue.act in _PAST_TAIL):
         addressee = next((m for m in scan.actors_in(first, tail[0]) if m.note != "adjective"), None)
@@ -124,6 +124,14 @@ def object_of(walk: Walk, cue: Cue, subject: Mention | None, last: int, named: i
         first += 1
     end = object_end(walk, first, walk.sentence.last)
     return Start(first, end, "object", 0, addressee) if first < end else None
+
+
+def _names_matter(scan: Scan, cue: Cue) -> bool:
+    """ "admitted the death of two": the end of the phrase is the matter itself."""
+    tail = cue.lexeme.tail
+    if tail is None or cue.act != "confirm":
+        return False
+    return any(x.form.speech == "deed" and not x.form.sense.startswith("cue-") for x in scan.lexemes[tail[0]])
 
 
 def object_before(walk: Walk, cue: Cue, subject: Mention | None) -> Start | None:

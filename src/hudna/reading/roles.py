@@ -8,7 +8,7 @@ from hudna.model import Actor
 from hudna.reading.cases import in_case
 from hudna.reading.contents import Content
 from hudna.reading.firstroles import first_roles
-from hudna.reading.grammatical import MUTUAL, behind, beside, object_for, owner_of, qualifier, subject_for
+from hudna.reading.grammatical import MUTUAL, behind, beside, moved, object_for, owner_of, qualifier, subject_for
 from hudna.reading.layouts import Layout
 from hudna.reading.mutual import parties_between
 from hudna.reading.propositions import Proposition
@@ -43,7 +43,10 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
     by_order = bool(scan.language.settings.get("owners_first"))
     if not by_order and victimises(trigger):
         harmed = victim_of(scan, trigger, actors, proposition.last)
-        counted = harmed is not None and scan.lexeme(harmed.first - 1, {"from"}) is not None
+        counted = harmed is not None and (
+            scan.lexeme(harmed.first - 1, {"from"}) is not None
+            or (harmed is agent and bool(scan.language.settings.get("genitive")))  # "the death of three of its own"
+        )
         own = agent is not None and agent.note == "own" and not counted  # "five of its soldiers" have killed nobody
         own = own or (said_of_self and harmed is not None and harmed.note == "own")  # nor its own dead
         if harmed is not None and not own and (agent is None or agent == harmed):
@@ -82,7 +85,7 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
     if doer is not None and place != "object":
         return doer
     if trigger.speech == "passive" and place is None:
-        return _moved(scan, proposition, trigger, actors) if trigger.frame.kind == "movement" else None
+        return moved(scan, trigger, actors, proposition.clause.first) if trigger.frame.kind == "movement" else None
     by = behind(scan, actors, trigger.token, {"from"}, proposition.last)
     if place in {"from", "by"}:
         return by
@@ -126,16 +129,6 @@ def _of_whom(trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
     if trigger.frame.kind != "presence":
         return None
     return next((m for m in actors if m.first == trigger.lexeme.last and "to" in m.before), None)
-
-
-def _moved(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
-    """ "the army is deployed in the south": forces that are moved are those that move."""
-    found = subject_for(scan, trigger, actors, proposition.clause.first)
-    sector = found.value.sector if found is not None and isinstance(found.value, Actor) else None
-    return found if sector in _FORCES else None
-
-
-_FORCES = frozenset({"MIL", "PKO", "REB"})
 
 
 def _affiliated(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
