@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # Marks that stand on or between letters: accents, Hebrew and Arabic points, joiners, the tatweel. A word goes on over
 # them, and its folded form is without them.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u200c-\u200f\u0640"
 _WORD = re.compile(rf"\d{{1,3}}(?:[ .,\u00a0\u202f\u066c]\d{{3}})+(?!\d)|\d+|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
-_DROPPED = re.compile(f"[{_MARKS}]")
 _OPENING, _CLOSING, _EITHER = "\u00ab\u201c\u201e\u2039", "\u00bb\u201d\u203a", '"'
 _STOP = re.compile(r"[.!?\u061f\u06d4\u2026](?=[\s\u00bb\u201d\")])|\n")
 QUOTED = 4  # words; a shorter stretch in quotation marks is a name or a word held at arm's length, not a quotation
 
 # Letters that are written for each other: alef maqsura and yeh, teh marbuta and heh, alef wasla, Persian yeh and kaf.
 # Hamza on its seat, the madda, the two dots of the Russian letter after "е" come off with the marks (NFKD).
-_SAME: dict[int, int | str] = {
-    0x0649: 0x064A,
-    0x0629: 0x0647,
-    0x0671: 0x0627,
-    0x06CC: 0x064A,
-    0x06A9: 0x0643,
-    0x0131: "i",
-    0x00DF: "ss",
-}
+_SAME: dict[int, int | str | None] = {
+    0x0649: 0x064A, 0x0629: 0x0647, 0x0671: 0x0627, 0x06CC: 0x064A, 0x06A9: 0x0643, 0x0131: "i",
+    0x0640: None, 0x200C: None, 0x200D: None, 0x200E: None, 0x200F: None,
+}  # fmt: skip
 
 
 class Word(NamedTuple):
@@ -42,9 +37,13 @@ class Word(NamedTuple):
     ends: bool
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word without what writers of one language vary: case, marks, hamza seats, tatweel."""
-    return _DROPPED.sub("", unicodedata.normalize("NFKD", word.casefold())).translate(_SAME)
+    if word.isascii():
+        return word.casefold()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    return "".join(one for one in plain if not unicodedata.combining(one)).translate(_SAME)
 
 
 def number(word: str) -> str:

@@ -60,12 +60,14 @@ class Likeness:
 
 def likeness(one: Paper, other: Paper) -> Likeness | None:
     """What joins two documents, by their words, by stated credit, or by their claims; None if nothing does."""
-    here, there = overlap(one.signature, other.signature), overlap(other.signature, one.signature)
-    return _by_words(one, other, here, there) or _by_credit(one, other) or _by_claims(one, other)
+    here = overlap(one.signature, other.signature)
+    found = _by_words(one, other, here) if here.words >= LEAST else None
+    return found or _by_credit(one, other) or _by_claims(one, other)
 
 
-def _by_words(one: Paper, other: Paper, here: Overlap, there: Overlap) -> Likeness | None:
-    whole = max(here.share, there.share) >= WHOLE and max(here.words, there.words) >= LEAST
+def _by_words(one: Paper, other: Paper, here: Overlap) -> Likeness | None:
+    there = overlap(other.signature, one.signature)
+    whole = max(here.share, there.share) >= WHOLE
     if not whole and max(here.longest, there.longest) < PASSAGE:
         return None
     halves = (

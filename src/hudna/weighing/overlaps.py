@@ -36,7 +36,7 @@ class Overlap:
 
 def overlap(one: Signature, other: Signature) -> Overlap:
     """What `one` shares with `other`."""
-    places = _places(other)
+    places = other.places
     runs = [run for run in _runs(one, places) if run[1] - run[0] >= RUN]
     counted = bytearray(len(one.shingles))
     for first, last in runs:
@@ -54,15 +54,6 @@ def overlap(one: Signature, other: Signature) -> Overlap:
         equal=equal,
         changed=changed,
     )
-
-
-def _places(signature: Signature) -> dict[int, int]:
-    """Shingle -> the word where it first starts."""
-    out: dict[int, int] = {}
-    for at, shingle in enumerate(signature.shingles):
-        if shingle:
-            out.setdefault(shingle, at)
-    return out
 
 
 def _runs(one: Signature, places: dict[int, int]) -> Iterator[tuple[int, int]]:

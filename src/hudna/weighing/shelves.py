@@ -10,7 +10,7 @@ from hudna.weighing.signatures import PERMUTATIONS, Signature, sketch
 
 BANDS = 8  # of 4 hashes: a sentence with 80 % of its shingles equal is found with 98 %, one with 10 % with 0.1 %
 THRESHOLD = 0.5
-CANDIDATES = 24  # documents looked at, those with most sentences in common first
+CANDIDATES = 12  # documents looked at, those with most sentences in common first
 
 
 class Shelf:

