@@ -68,7 +68,8 @@ def hear(walk: Walk, cue: Cue) -> int:
     scan, end = walk.scan, walk.sentence.last
     back = range(max(walk.sentence.first, cue.first - _HEARD), cue.first)
     first = cue.lexeme.tail[1] if cue.lexeme.tail is not None else cue.last
-    told = cue.speech == "verb" or cue.lexeme.tail is not None or any(scan.lexeme(i, _HAVING) for i in back)
+    whole = cue.speech == "verb" or cue.lexeme.tail is not None or bool(cue.attributes.get("whole"))
+    told = whole or any(scan.lexeme(i, _HAVING) for i in back)
     if not told or first >= end:
         return 0
     span = cue_span(scan, cue)
@@ -76,5 +77,13 @@ def hear(walk: Walk, cue: Cue) -> int:
         span = scan.span(*cue.lexeme.tail)
     reports = Speaker(Actor("unspecified reports", None, None, span), "", "reports")
     last = object_end(walk, first, end)
-    walk.stack.push(Content(first, last, reports, None, None, "report", walk.stack.top, "object", cue.first))
+    said = cue if cue.speech == "verb" else None
+    content = Content(
+        first, last, reports, said, cue_span(scan, cue) if said else None, "report", walk.stack.top, "object", cue.first
+    )
+    content.void = said is not None and scan.lexeme(cue.first - 1, _NOT) is not None  # "no reports came in of"
+    walk.stack.push(content)
     return first
+
+
+_NOT = frozenset({"negator"})

@@ -30,10 +30,17 @@ def _follows(marks: Layout, cause: Proposition, one: Proposition) -> bool:
     if one.kind != "casualty" or cause.kind not in {"attack", "casualty"} or one.content is not cause.content:
         return False
     if cause.kind == "casualty":  # "which led to the death of three and the wounding of two"
-        return one.clause is cause.clause and one.clause.opener == "consequence"
-    beside = marks.clause_at[one.clause.first] - marks.clause_at[cause.clause.first] == 1
+        if one.clause is cause.clause:
+            return one.clause.opener in {"gerund", "consequence"}
+        return one.clause.opener == "and" and cause.clause.opener in {"gerund", "consequence"} and _beside(marks, cause, one)
     so = one.clause.opener == "consequence" or "so" in one.trigger.lexeme.before
-    return so and beside and one.clause.first not in marks.sentences
+    return so and _beside(marks, cause, one)
+
+
+def _beside(marks: Layout, cause: Proposition, one: Proposition) -> bool:
+    """Whether a matter's clause follows the other's in one sentence."""
+    beside = marks.clause_at[one.clause.first] - marks.clause_at[cause.clause.first] == 1
+    return beside and one.clause.first not in marks.sentences
 
 
 def _by(claim: Claim, cause: Claim) -> Claim:

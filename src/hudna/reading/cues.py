@@ -100,7 +100,10 @@ def cue_at(scan: Scan, index: int) -> Cue | None:
 def _beyond_that(scan: Scan, lexeme: Lexeme) -> bool:
     """ "confirmed that it checks the truth of": the end of the phrase stands in what is said."""
     last = lexeme.tail[0] if lexeme.tail is not None else lexeme.last
-    return any(scan.lexeme(i, {"that"}) is not None for i in range(lexeme.last, last))
+    return any(scan.lexeme(i, _CUTS_OFF) is not None for i in range(lexeme.last, last))
+
+
+_CUTS_OFF = frozenset({"that", "negator-noun"})  # "confirmed the untruth of" confirms nothing
 
 
 def _matter(scan: Scan, index: int, cue: Lexeme) -> bool:

@@ -177,7 +177,8 @@ def _harmed(scan: Scan, proposition: Proposition, actors: Sequence[Mention]) -> 
         counted = begin > trigger.lexeme.last and scan.lexeme(begin - 1, {"about"}) is not None
         return after if begin == trigger.lexeme.last or (counted and begin - 1 in _counted(scan, after)) else None
     if trigger.speech == "passive":
-        ahead = [m for m in actors if m.last <= trigger.token and m.note != "adjective" and not governed(scan, m)]
+        ahead = [m for m in actors if m.last <= trigger.token and m.note != "adjective"]
+        ahead = [m for m in ahead if not governed(scan, m) or _counted(scan, m)]  # "four of its soldiers were killed"
         return first_joined(scan, actors, ahead[-1]) if ahead else None
     return _of(scan, trigger, actors) or _of_number(scan, trigger, actors)
 

@@ -22,7 +22,11 @@ def objectless(scan: Scan, here: Sequence[Lexeme]) -> bool:
     passives = [x for x in here if x.form.speech == "passive"]
     if not all(x.form.sense in wanting for x in passives):
         return False
-    return not opens_phrase(scan, max(x.last for x in passives))
+    after = max(x.last for x in passives)
+    if any(x.form.sense.startswith("cue-") and x.form.speech == "verb" for x in here) and after < len(scan.tokens):
+        if any(x.form.features == "gerund" for x in scan.lexemes[after]):
+            return False  # "denied targeting civilians"
+    return not opens_phrase(scan, after)
 
 
 def opens_phrase(scan: Scan, index: int) -> bool:

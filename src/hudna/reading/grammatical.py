@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from hudna.model import Actor
 from hudna.reading.cases import cases_of, coordinated, heads, joined, oblique, plural
+from hudna.reading.lexemes import readings
 from hudna.reading.phrasing import held_start, phrase_start
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.speakers import after_preposition, agree, governed, verb_between
@@ -173,4 +174,13 @@ def behind(scan: Scan, actors: Sequence[Mention], first: int, senses: set[str], 
         for start in range(max(first, begin - 3), begin):
             if any(x.form.sense in senses and x.last == begin for x in scan.lexemes[start]):
                 return mention
+        if _ends_phrase(scan, begin - 1, senses):
+            return mention
     return None
+
+
+def _ends_phrase(scan: Scan, index: int, senses: set[str]) -> bool:
+    """ "held talks with X", "opened fire at X": a preposition that a longer phrase ends in."""
+    if not scan.language.settings.get("owners_first") or index < 1 or scan.lexemes[index]:
+        return False
+    return any(one.form.sense in senses and not one.form.rest for one in readings(scan.language.code, scan.tokens[index].folded))

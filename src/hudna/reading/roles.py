@@ -157,6 +157,7 @@ def _target(
         return subject_for(scan, trigger, rest, proposition.clause.first)
     if place in {"to", "on", "by", "with", "from"}:
         found = behind(scan, rest, trigger.token, {place}, proposition.last)
+        found = found or (_met(scan, trigger, rest) if place == "with" and trigger.speech == "verb" else None)
         return found or (_to_whom(scan, rest) if place == "to" else _second(scan, trigger, rest, agent))
     second = _second(scan, trigger, rest, agent)
     if second is not None:
@@ -227,6 +228,8 @@ def of_speaker(scan: Scan, marks: Layout, proposition: Proposition) -> bool:
     trigger = proposition.trigger
     if trigger.speech != "verb" or proposition.echo or trigger.frame.agent is not None:
         return False
+    if trigger.lexeme.form.sense == "exist" and not scan.language.leading:
+        return False  # "that there are no forces"
     if trigger.lexeme.form.features.endswith(("1p", "1s")):
         return True
     content = proposition.content
@@ -273,7 +276,8 @@ def own_doing(proposition: Proposition, speaker: Actor) -> bool:
 def _names_deed(content: Content, trigger: Trigger) -> bool:
     """A noun of event, or an -ing form that is the object ("denied shelling the town", "denied a violation")."""
     if trigger.speech == "noun" and trigger.frame.kind == "violation":
-        return content.act == "deny" and trigger.token - content.first <= 1
+        own = content.act == "deny" and content.speaker.actor.sector != "PKO"
+        return own and trigger.token <= content.first + ("a" in trigger.lexeme.before)
     return trigger.speech == "deed" or (trigger.speech == "participle" and trigger.token == content.first)
 
 

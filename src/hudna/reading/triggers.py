@@ -17,6 +17,7 @@ from hudna.reading.wanted import BY_VALUE, wanted_at
 _AFTER, _BEFORE = 9, 10  # tokens around a trigger in which its complement may stand
 _EITHER = frozenset({"verb", "passive", "deed", "noun"})
 _AUXILIARY = frozenset({"be", "may", "future"})
+_ARTICLES = frozenset({"the", "a"})
 _GAPPED = 3  # "took nine soldiers prisoner": the phrase says more than its verb alone
 _BACK = 59  # tokens that a pronoun looks back for the operation, the truce
 _PRONOUNS = frozenset({"3ms", "3fs", "3mp", "3d", "3fp"})
@@ -142,6 +143,8 @@ def _verbal(scan: Scan, marks: Layout, index: int) -> bool | None:
     speeches = {x.form.speech for x in scan.lexemes[index]}
     if not (speeches & VERBAL and speeches & {"deed", "noun"}):
         return None
+    if index and scan.language.leading.get(scan.tokens[index - 1].folded) in _ARTICLES:
+        return False  # "the strikes"
     clause = marks.clause(index)
     for other in range(clause.first, clause.last):
         if other != index and any(
