@@ -32,7 +32,11 @@ def _follows(marks: Layout, cause: Proposition, one: Proposition) -> bool:
     if cause.kind == "casualty":  # "which led to the death of three and the wounding of two"
         if one.clause is cause.clause:
             return one.clause.opener in {"gerund", "consequence"}
-        return one.clause.opener == "and" and cause.clause.opener in {"gerund", "consequence"} and _beside(marks, cause, one)
+        return (
+            one.clause.opener == "and"
+            and cause.clause.opener in {"gerund", "consequence"}
+            and _beside(marks, cause, one)
+        )
     so = one.clause.opener == "consequence" or "so" in one.trigger.lexeme.before
     return so and _beside(marks, cause, one)
 

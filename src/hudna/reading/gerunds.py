@@ -23,9 +23,9 @@ def objectless(scan: Scan, here: Sequence[Lexeme]) -> bool:
     if not all(x.form.sense in wanting for x in passives):
         return False
     after = max(x.last for x in passives)
-    if any(x.form.sense.startswith("cue-") and x.form.speech == "verb" for x in here) and after < len(scan.tokens):
-        if any(x.form.features == "gerund" for x in scan.lexemes[after]):
-            return False  # "denied targeting civilians"
+    says = any(x.form.sense.startswith("cue-") and x.form.speech == "verb" for x in here)
+    if says and after < len(scan.tokens) and any(x.form.features == "gerund" for x in scan.lexemes[after]):
+        return False  # "denied targeting civilians"
     return not opens_phrase(scan, after)
 
 

@@ -183,4 +183,7 @@ def _ends_phrase(scan: Scan, index: int, senses: set[str]) -> bool:
     """ "held talks with X", "opened fire at X": a preposition that a longer phrase ends in."""
     if not scan.language.settings.get("owners_first") or index < 1 or scan.lexemes[index]:
         return False
-    return any(one.form.sense in senses and not one.form.rest for one in readings(scan.language.code, scan.tokens[index].folded))
+    return any(
+        one.form.sense in senses and not one.form.rest
+        for one in readings(scan.language.code, scan.tokens[index].folded)
+    )
