@@ -12,8 +12,9 @@ from hudna.reading.contents import Content
 from hudna.reading.counting import quantities_of
 from hudna.reading.doers import shares
 from hudna.reading.layouts import Layout
+from hudna.reading.owndeeds import own_doing
 from hudna.reading.propositions import Proposition
-from hudna.reading.roles import of_speaker, own_doing, resolved, roles_of
+from hudna.reading.roles import of_speaker, resolved, roles_of
 from hudna.reading.scans import Mention, Scan, within
 from hudna.reading.stance import Stance, stance_of
 

@@ -255,34 +255,6 @@ def _pronoun_of(scan: Scan, content: Content, token: int) -> bool:
 
 
 _AUXILIARY = frozenset({"may", "future", "negator", "also", "manner", "be"})
-
-
-def own_doing(proposition: Proposition, speaker: Actor) -> bool:
-    """Whether a party speaks of its own doing: it claims it, promises it, denies it, announces its own operation."""
-    content = proposition.content
-    if content is None or proposition.trigger.frame.agent is not None or speaker.sector not in _PARTIES:
-        return False
-    if content.act in {"claim_responsibility", "commit"}:
-        return True
-    if content.act == "threaten":
-        return content.opening == "object" and proposition.kind in _DOINGS
-    if content.opening != "object" or not _names_deed(content, proposition.trigger):
-        return False
-    if content.act in {"deny", "confirm"}:
-        return proposition.kind in _DOINGS
-    return content.act == "report" and proposition.kind == "operation"
-
-
-def _names_deed(content: Content, trigger: Trigger) -> bool:
-    """A noun of event, or an -ing form that is the object ("denied shelling the town", "denied a violation")."""
-    if trigger.speech == "noun" and trigger.frame.kind == "violation":
-        own = content.act == "deny" and content.speaker.actor.sector != "PKO"
-        return own and trigger.token <= content.first + ("a" in trigger.lexeme.before)
-    return trigger.speech == "deed" or (trigger.speech == "participle" and trigger.token == content.first)
-
-
-_PARTIES = frozenset({"GOV", "MIL", "REB", "OPP", "PKO"})
-_DOINGS = frozenset({"attack", "violation", "control", "operation", "movement", "detention"})
 _THIRD = frozenset({"3ms", "3fs", "3mp", "3d"})
 
 
