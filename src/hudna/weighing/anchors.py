@@ -1,0 +1,171 @@
+"""Accounts of ceasefires -> clusters: which of them tell of one truce, by its instant, its parties and its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from hudna.model.accounts import Account
+from hudna.model.truces import Reason
+from hudna.weighing.spheres import TIES, lies, places_of
+from hudna.weighing.whens import ends, starts, told
+
+_MODES = frozenset({"agreed", "in_effect", "extended", "suspended", "ended", "proposed"})
+_ANCHORING = frozenset({"agreed", "in_effect"})
+_ACTS = frozenset({"report", "confirm", "commit", "accuse", "support"})
+_REAL = frozenset({"actual", "planned"})
+EXACT = frozenset({"minute", "hour"})
+NEWS = timedelta(days=30)  # how long after a truce "the truce", without a date, still means it
+PAIR = 2  # parties that make a truce between them
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The accounts of one truce, and why each belongs to it.
+
+    `start` is an instant in UTC, None where none is told; `local` the same with the offset that it was told in.
+    """
+
+    start: datetime | None
+    local: datetime | None
+    end: datetime | None
+    precision: str
+    accounts: list[Account] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+
+    def add(self, account: Account, code: str, text: str) -> None:
+        """Put an account to the cluster, with the reason."""
+        self.accounts.append(account)
+        self.reasons.append(Reason(code, text, (account.id,)))
+
+    @property
+    def sides(self) -> set[str]:
+        """The sides that its accounts name as doing what they tell."""
+        return {side for account in self.accounts for side in sides_of(account)}
+
+    @property
+    def places(self) -> set[str]:
+        """The gazetteer ids of its places."""
+        return {place for account in self.accounts for place in places_of(account)}
+
+    @property
+    def documents(self) -> set[str]:
+        """The documents that tell of it."""
+        return {account.origin.sha256 for account in self.accounts}
+
+
+def sides_of(account: Account) -> tuple[str, ...]:
+    """The sides of agent and target."""
+    actors = (account.claim.agent, account.claim.target)
+    return tuple(actor.side for actor in actors if actor and actor.side)
+
+
+def tells_of_truce(account: Account) -> bool:
+    """Whether an account says that a truce came about, not that one is asked for, refused or doubted."""
+    claim = account.claim
+    if claim.kind != "ceasefire" or claim.negated or claim.modality not in _REAL or claim.act not in _ACTS:
+        return False
+    return claim.mode in _MODES
+
+
+def clusters(accounts: Iterable[Account]) -> list[Cluster]:
+    """The truces that accounts tell of, the exactly dated first; what has no date joins by its document or parties."""
+    telling = [one for one in accounts if tells_of_truce(one)]
+    dated = [one for one in telling if starts(one) and one.claim.mode in _ANCHORING]
+    dated.sort(key=lambda one: (_rank(one), starts(one), one.id))
+    found: list[Cluster] = []
+    for account in dated:
+        _place_dated(account, found)
+    anchored = {id(one) for one in dated}
+    left = [one for one in telling if id(one) not in anchored]
+    while left:
+        joining = [(account, *home) for account in left if (home := _home(account, found))]
+        if not joining:
+            break
+        for account, cluster, code, text in joining:
+            cluster.add(account, code, text)
+        placed = {id(account) for account, *_ in joining}
+        left = [one for one in left if id(one) not in placed]
+    for account in sorted(left, key=lambda one: one.id):
+        _found_undated(account, found)
+    return found
+
+
+def _rank(account: Account) -> int:
+    precision = account.claim.time.precision if account.claim.time else ""
+    order = ("minute", "hour", "day", "month", "year")
+    return order.index(precision) if precision in order else len(order)
+
+
+def _place_dated(account: Account, found: list[Cluster]) -> None:
+    """By the instant: equal ones are one truce, in whatever zone; a day or year that holds one needs another tie."""
+    time, start, end = account.claim.time, starts(account), ends(account)
+    assert time is not None
+    assert start is not None
+    if time.precision in EXACT:
+        for one in found:
+            if one.start == start and one.precision in EXACT and not apart(account, one):
+                one.add(account, "same-instant", f"It took effect at {start:%Y-%m-%d %H:%M} UTC.")
+                one.end = one.end or (end if end and end > start else None)
+                return
+    else:
+        held = [one for one in found if one.start and start <= one.start <= (end or start) and _tied(account, one)]
+        if len(held) == 1:
+            held[0].add(account, "same-day", "Its day holds the instant of the truce, and a party or place is shared.")
+            return
+    fresh = Cluster(start, time.start, end if end and end > start and time.precision in EXACT else None, time.precision)
+    fresh.add(account, "dated", f"It is dated {start:%Y-%m-%d %H:%M} UTC, to the {time.precision}.")
+    found.append(fresh)
+
+
+def _home(account: Account, found: Sequence[Cluster]) -> tuple[Cluster, str, str] | None:
+    """The one truce that an undated account is of, by its document, else by parties and place."""
+    here = [one for one in found if account.origin.sha256 in one.documents and not apart(account, one)]
+    if len(here) == 1:
+        return here[0], "same-document", "The document tells of no other truce."
+    tied = [one for one in found if _tied(account, one) and _recent(account, one)]
+    if len(tied) == 1:
+        return tied[0], "tied", "A party or place is shared, and it was told within 30 days of the truce."
+    return None
+
+
+def _found_undated(account: Account, found: list[Cluster]) -> None:
+    """A truce of which only the parties are told."""
+    sides = set(sides_of(account))
+    if (
+        account.claim.mode not in _ANCHORING
+        or len(sides) != PAIR
+        or any(_tied(account, one) for one in found if one.start)
+    ):
+        return
+    same = [one for one in found if one.start is None and one.sides == sides]
+    target = same[0] if same else Cluster(None, None, None, "unknown")
+    target.add(account, "undated", "The parties are told, the time is not.")
+    if not same:
+        found.append(target)
+
+
+def _recent(account: Account, one: Cluster) -> bool:
+    when = starts(account) or told(account)
+    return one.start is None or (when is not None and timedelta(0) <= when - one.start <= NEWS)
+
+
+def _tied(account: Account, one: Cluster) -> bool:
+    if apart(account, one):
+        return False
+    return bool(set(sides_of(account)) & one.sides) or lies(places_of(account), one.places) in TIES
+
+
+def apart(account: Account, one: Cluster) -> bool:
+    """Whether an account cannot be of a truce: places that lie apart, or two pairs of parties without a common one."""
+    if lies(places_of(account), one.places) == "apart":
+        return True
+    mine = set(sides_of(account))
+    return len(mine) >= PAIR and len(one.sides) >= PAIR and not mine & one.sides
+
+
+def joined(found: Sequence[Cluster], account: Account) -> Cluster | None:
+    """The one cluster whose document an account stands in; None where there are several or none."""
+    here = [one for one in found if account.origin.sha256 in one.documents]
+    return here[0] if len(here) == 1 else None

@@ -1,0 +1,262 @@
+"""Accounts -> proposals of ceasefires: parties, mediators, clocks and places, each with the claims that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from hudna.gazetteer import entry, zone_of
+from hudna.model.accounts import Account
+from hudna.model.truces import Ceasefire, Proposal, Reason, content_id
+from hudna.weighing.anchors import EXACT, PAIR, Cluster, clusters, joined, sides_of
+from hudna.weighing.incidents import PEACEKEEPERS
+from hudna.weighing.spheres import TIES, lies, places_of
+from hudna.weighing.whens import aware, day_of, ends, starts
+from hudna.weighing.wordings import class_of, purpose_of, signed
+
+_BINDING = frozenset({"agreed", "in_effect", "extended"})
+_BINDS = frozenset({"violation", "obligation"})
+_SAID = frozenset({"report", "accuse", "confirm"})
+_MEDIATING = frozenset({"mediation"})
+_BETWEEN = frozenset({("talks", "mediation"), ("ceasefire", "proposed")})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who stands how to a truce, with the reasons."""
+
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+
+def truces(accounts: Iterable[Account], known: Sequence[Ceasefire] = ()) -> tuple[Proposal, ...]:
+    """The truces that accounts tell of, in the order of their instants.
+
+    `known` are those that the record has: an account of one of them proposes nothing new; where it adds claims, the
+    known one is proposed with them, its own fields untouched. Equal instants in several zones are one truce.
+    """
+    told = list(accounts)
+    found = clusters(told)
+    made = [_proposal(one, told, found) for one in found]
+    made.sort(key=lambda one: (_start(one) is None, str(_start(one)), one.item.id))
+    fresh = [_against(one, known) for one in made]
+    return tuple(_followed([one for one in fresh if one is not None], known))
+
+
+def _start(proposal: Proposal) -> datetime | None:
+    item = proposal.item
+    return aware(item.in_effect or item.declared) if isinstance(item, Ceasefire) else None
+
+
+def _proposal(cluster: Cluster, told: Sequence[Account], found: Sequence[Cluster]) -> Proposal:
+    beside = list(_beside(cluster, told, found))
+    roles = _roles(cluster, beside, _refusals(cluster, told, found), _bound(cluster, told, found))
+    scope = _scope(cluster, beside)
+    zone = next((z for z in map(zone_of, scope) if z), None)
+    begins, declared, more = _clocks(cluster)
+    expires, why = _expiry(cluster, begins)
+    words = [one for one in cluster.accounts if one.words()]
+    claims = tuple(dict.fromkeys(one.id for one in (*cluster.accounts, *beside)))
+    item = Ceasefire(
+        id=content_id("ceasefire", _identity(cluster, roles, scope)), name=_name(cluster, scope, zone),
+        parties=roles.parties, mediators=roles.mediators, declared=declared, in_effect=begins,
+        ended=_ended(cluster), expires=expires, precision=cluster.precision, timezone=zone, class_=class_of(words),
+        purpose=purpose_of(words), written=signed(words), places=scope, claims=claims,
+    )  # fmt: skip
+    return Proposal(item, (*cluster.reasons, *more, *why, *roles.reasons))
+
+
+def _identity(cluster: Cluster, roles: Roles, scope: Sequence[str]) -> object:
+    """What makes a truce this one: its instant; without one its parties and places."""
+    if cluster.start is not None:
+        region = sorted({top.country or top.id for top in map(entry, scope) if top})
+        return [cluster.start.strftime("%Y-%m-%dT%H:%MZ"), cluster.precision, region]
+    return [sorted(roles.parties), sorted(scope)]
+
+
+def _beside(cluster: Cluster, told: Sequence[Account], found: Sequence[Cluster]) -> Iterator[Account]:
+    """Mediation told in a document of this truce alone, and a halt of operations at its instant."""
+    for account in told:
+        claim = account.claim
+        if claim.negated or claim.act == "deny":
+            continue
+        if claim.kind == "talks" and claim.mode in _MEDIATING and claim.modality == "actual":
+            when = starts(account)
+            fits = when is None or cluster.start is None or _held(cluster.start, account)
+            if joined(found, account) is cluster and fits:
+                yield account
+        elif claim.kind == "operation" and claim.mode == "stopped" and claim.act in {"report", "commit"}:
+            exact = claim.time is not None and claim.time.precision in EXACT
+            if exact and cluster.precision in EXACT and starts(account) == cluster.start:
+                yield account
+
+
+def _held(instant: datetime, account: Account) -> bool:
+    start, end = starts(account), ends(account)
+    return start is not None and start <= instant and (end is None or instant <= end)
+
+
+def _roles(
+    cluster: Cluster,
+    beside: Sequence[Account],
+    refused: Mapping[str, tuple[str, ...]],
+    bound: Mapping[str, tuple[str, ...]],
+) -> Roles:
+    reasons = [Reason("no-party", f"{s} says that it is no party to it.", ids) for s, ids in refused.items()]
+    parties: dict[str, list[str]] = {}
+    mediators: dict[str, list[str]] = {}
+    for account in (*cluster.accounts, *beside):
+        claim = account.claim
+        binding = claim.kind == "operation" or (claim.kind == "ceasefire" and claim.mode in _BINDING)
+        for actor in (claim.agent, claim.target):
+            if actor is None or actor.side is None:
+                continue
+            if binding and actor.sector != PEACEKEEPERS and actor.side not in refused:
+                parties.setdefault(actor.side, []).append(account.id)
+            elif (claim.kind, claim.mode) in _BETWEEN and actor is claim.agent:
+                mediators.setdefault(actor.side, []).append(account.id)
+    between = {side: ids for side, ids in mediators.items() if side not in parties}
+    reasons += [Reason("party", f"{s} agreed to it or is said to have.", tuple(ids)) for s, ids in parties.items()]
+    reasons += [Reason("mediator", f"{s} mediated or proposed it.", tuple(ids)) for s, ids in between.items()]
+    if len(parties) < PAIR:
+        more = {side: ids for side, ids in bound.items() if side not in {*parties, *between, *refused}}
+        text = "{} is said to have broken it, or to owe something under it; that it is a party is to be confirmed."
+        reasons += [Reason("said-to-be-bound", text.format(side), ids) for side, ids in more.items()]
+        parties |= {side: list(ids) for side, ids in more.items()}
+    if len(parties) < PAIR:
+        text = "Fewer than two parties are named; people have to say who the others are."
+        reasons.append(Reason("parties-incomplete", text))
+    return Roles(tuple(sorted(parties)), tuple(sorted(between)), tuple(reasons))
+
+
+def _refusals(cluster: Cluster, told: Sequence[Account], found: Sequence[Cluster]) -> dict[str, tuple[str, ...]]:
+    """Sides that deny, of themselves and in a document of this truce, that they agreed to it."""
+    refused: dict[str, tuple[str, ...]] = {}
+    for account in told:
+        claim = account.claim
+        own = account.side is not None and account.side in sides_of(account)
+        no_party = (claim.kind, claim.mode, claim.negated) == ("ceasefire", "agreed", True) and own
+        if no_party and account.side and joined(found, account) is cluster:
+            refused[account.side] = (*refused.get(account.side, ()), account.id)
+    return refused
+
+
+def _bound(cluster: Cluster, told: Sequence[Account], found: Sequence[Cluster]) -> dict[str, tuple[str, ...]]:
+    """Sides that documents of this truce name as its violators, or as owing something under it."""
+    bound: dict[str, tuple[str, ...]] = {}
+    for account in told:
+        claim = account.claim
+        side = claim.agent.side if claim.agent and claim.agent.sector != PEACEKEEPERS else None
+        if claim.kind in _BINDS and side and claim.act in _SAID and joined(found, account) is cluster:
+            bound[side] = (*bound.get(side, ()), account.id)
+    return bound
+
+
+def _scope(cluster: Cluster, beside: Sequence[Account]) -> tuple[str, ...]:
+    """Where it holds: places of accounts of its taking effect, not where it was negotiated."""
+    telling = [one for one in (*cluster.accounts, *beside) if one.claim.mode in {"in_effect", "extended", "stopped"}]
+    return tuple(sorted({place for one in telling for place in places_of(one)}))
+
+
+def _clocks(cluster: Cluster) -> tuple[datetime | None, datetime | None, list[Reason]]:
+    """In effect and declared, with their offsets. An agreement dated to a day was declared then; to the minute, it
+    takes effect then (codebook, rule on a ceasefire's time)."""
+    modes = {one.claim.mode for one in cluster.accounts if starts(one) == cluster.start}
+    first = cluster.local
+    if "in_effect" in modes or cluster.precision in EXACT:
+        declared = _declared(cluster)
+        return first, declared, []
+    note = Reason("agreed-only", "The day of the agreement is told, the instant at which it takes effect is not.")
+    return None, first, [note] if first else []
+
+
+def _declared(cluster: Cluster) -> datetime | None:
+    told = [
+        one.claim.time.start
+        for one in cluster.accounts
+        if one.claim.mode == "agreed" and one.claim.time and one.claim.time.start
+    ]
+    earlier = [one for one in told if cluster.start and (aware(one) or one) < cluster.start]
+    return min(earlier, default=None, key=lambda one: aware(one) or one)
+
+
+def _ended(cluster: Cluster) -> datetime | None:
+    ended = [
+        one.claim.time.start
+        for one in cluster.accounts
+        if one.claim.mode == "ended" and one.claim.modality == "actual" and one.claim.time and one.claim.time.start
+    ]
+    return min(ended, default=None, key=lambda one: aware(one) or one)
+
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_LENGTHS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
+
+
+def _expiry(cluster: Cluster, begins: datetime | None) -> tuple[datetime | None, list[Reason]]:
+    """The end by its own terms: told as such, or a length of hours or days counted from its start."""
+    if begins is None:
+        return None, []
+    if cluster.end is not None:
+        end = cluster.end.astimezone(begins.tzinfo)
+        return end, [Reason("term-told", f"It was to last until {end:%Y-%m-%d %H:%M}.")]
+    for account in cluster.accounts:
+        if account.claim.mode not in {"agreed", "in_effect"}:
+            continue
+        for one in account.claim.quantities:
+            length = _LENGTHS.get(one.unit or "")
+            if length and one.low is not None and one.low == one.high and cluster.precision in EXACT:
+                end = begins + one.low * length
+                text = f"It was to last {one.low} {one.unit}s from when it took effect."
+                return end, [Reason("term-counted", text, (account.id,))]
+    return None, []
+
+
+def _name(cluster: Cluster, scope: Sequence[str], zone: str | None) -> str:
+    where = next((found.name for found in map(entry, (*scope, *sorted(cluster.places))) if found), None)
+    if cluster.start is None:
+        when = "undated"
+    else:
+        day = day_of(cluster.start, zone) if zone else (cluster.local or cluster.start).date()
+        when = {"year": f"{day:%Y}", "month": f"{day:%B %Y}"}.get(cluster.precision, f"{day:%-d %B %Y}")
+    return f"Ceasefire, {where}, {when}" if where else f"Ceasefire, {when}"
+
+
+def _against(proposal: Proposal, known: Sequence[Ceasefire]) -> Proposal | None:
+    """A proposal beside what the record has: nothing where it adds nothing."""
+    item = proposal.item
+    assert isinstance(item, Ceasefire)
+    for one in known:
+        instant = aware(one.in_effect)
+        same = instant is not None and instant == aware(item.in_effect) and lies(item.places, one.places) != "apart"
+        if one.id == item.id or same or set(one.claims) & set(item.claims):
+            added = tuple(claim for claim in item.claims if claim not in one.claims)
+            why = Reason("known", "The record has this truce; these claims tell of it too.", added)
+            return Proposal(replace(one, claims=one.claims + added), (why,)) if added else None
+    return proposal
+
+
+def _followed(made: Sequence[Proposal], known: Sequence[Ceasefire]) -> Iterator[Proposal]:
+    """A truce of the same parties after another is proposed as its successor."""
+    items = [*known, *(one.item for one in made if isinstance(one.item, Ceasefire))]
+    for proposal in made:
+        item = proposal.item
+        assert isinstance(item, Ceasefire)
+        before = [one for one in items if one.id != item.id and _follows(item, one)]
+        if item.supersedes is None and before:
+            last = max(before, key=lambda one: aware(one.in_effect or one.declared) or _LONG_AGO)
+            text = f"It follows {last.name}: parties are shared, and it is later."
+            why = Reason("later-agreement", text, last.claims)
+            yield Proposal(replace(item, supersedes=last.id), (*proposal.reasons, why))
+        else:
+            yield proposal
+
+
+def _follows(item: Ceasefire, other: Ceasefire) -> bool:
+    later, earlier = aware(item.in_effect or item.declared), aware(other.in_effect or other.declared)
+    if later is None or earlier is None or earlier >= later:
+        return False
+    shared = len(set(item.parties) & set(other.parties))
+    return shared >= PAIR or (shared == 1 and lies(item.places, other.places) in TIES)
