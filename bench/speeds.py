@@ -36,13 +36,13 @@ def speed(documents: Sequence[Document], rounds: int) -> Speed:
     """Best of several rounds, interleaved. The language is loaded before; `first` still meets every word as new."""
     read(Document("-", language=documents[0].language))
     search, finder = automaton(documents), date_finder()
-    first = _took(lambda: [read(one) for one in documents])
+    first = took(lambda: [read(one) for one in documents])
     times: dict[str, list[float]] = {"hudna": [], "yardstick": []}
     for _ in range(rounds):
-        times["yardstick"].append(_took(lambda: [search(one.text) for one in documents]))
-        times["hudna"].append(_took(lambda: [read(one) for one in documents]))
+        times["yardstick"].append(took(lambda: [search(one.text) for one in documents]))
+        times["hudna"].append(took(lambda: [read(one) for one in documents]))
     count = len(documents)
-    dates = count / _took(lambda: [finder(one.text) for one in documents]) if finder else None  # slow: once is enough
+    dates = count / took(lambda: [finder(one.text) for one in documents]) if finder else None  # slow: once is enough
     words = sum(len(one.text.split()) for one in documents)
     return Speed(count, words, count / first, count / min(times["hudna"]), count / min(times["yardstick"]), dates)
 
@@ -54,17 +54,17 @@ def growth(document: Document, rounds: int) -> tuple[float, dict[int, float]]:
         longer = Document(
             "\n\n".join([document.text] * size), None, document.published, document.timezone, document.language
         )
-        seconds[size] = min(_took(partial(read, longer)) for _ in range(rounds))
-    return _slope([math.log(size) for size in SIZES], [math.log(seconds[size]) for size in SIZES]), seconds
+        seconds[size] = min(took(partial(read, longer)) for _ in range(rounds))
+    return slope([math.log(size) for size in SIZES], [math.log(seconds[size]) for size in SIZES]), seconds
 
 
-def _slope(xs: Sequence[float], ys: Sequence[float]) -> float:
+def slope(xs: Sequence[float], ys: Sequence[float]) -> float:
     middle_x, middle_y = sum(xs) / len(xs), sum(ys) / len(ys)
     above = sum((x - middle_x) * (y - middle_y) for x, y in zip(xs, ys, strict=True))
     return above / sum((x - middle_x) ** 2 for x in xs)
 
 
-def _took(work: Callable[[], object]) -> float:
+def took(work: Callable[[], object]) -> float:
     gc.collect()
     start = perf_counter()
     work()
