@@ -39,9 +39,7 @@ def test_composed_stories(name: str) -> None:
 def test_what_is_not_one_matter(name: str) -> None:
     """Two things of one kind, place or week stay two: a day's dead are no stage of the dead since the truce."""
     told = fables.load(name)
-    matters = [
-        one for one in weigh(fables.accounts(told), fables.copies(told)) if one.view in {"telling", "series"}
-    ]
+    matters = [one for one in weigh(fables.accounts(told), fables.copies(told)) if one.view in {"telling", "series"}]
     for pair in told["apart"]:
         together = [one for one in matters if set(pair) <= {account.id for account in one.accounts}]
         assert not together, (pair, [one.reasons for one in together])

@@ -1,0 +1,149 @@
+"""How accounts relate: each pair of neighbours, told apart by one value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import fables
+from hudna.weighing.blocks import weigh
+from hudna.weighing.matters import Matter
+
+SIDE = {"A": "Ministry of Defence of Azerbaijan|AZE|MIL", "B": "Gegham Stepanyan|nk-armenians|GOV"}
+
+
+def told(*claims: dict[str, Any], copies: dict[str, str] | None = None) -> tuple[Matter, ...]:
+    """Claims, each in a document of its own: `on` is its day of publication, `by` the speaker's letter."""
+    documents = []
+    for number, claim in enumerate(claims):
+        body = {"id": f"c{number}", "act": "report", **claim}
+        body["by"] = [SIDE[one] for one in body.get("by", "")]
+        day = body.pop("on", "2023-09-20")
+        documents.append(
+            {"id": f"d{number}", "language": "en", "publisher": f"p{number}", "published": day, "claims": [body]}
+        )
+    story = {"document": documents, "copies": copies or {}}
+    return weigh(fables.accounts(story), fables.copies(story))
+
+
+def together(matters: tuple[Matter, ...], view: str | None = None) -> list[Matter]:
+    return [one for one in matters if len(one.accounts) > 1 and (view is None or one.view == view)]
+
+
+def killed(number: int, **more: Any) -> dict[str, Any]:
+    return {"kind": "casualty/killed", "numbers": [[number, number, "person", "", ""]], **more}
+
+
+NOON = ["", "2023-09-20T12:00+04:00", "hour"]
+EVENING = ["", "2023-09-20T20:00+04:00", "hour"]
+DAY = ["2023-09-20T00:00+04:00", "2023-09-20T23:59+04:00", "day"]
+
+
+def test_later_and_higher_is_growth() -> None:
+    """A count that goes on is no contradiction."""
+    (matter,) = together(told(killed(32, by="B", time=NOON), killed(200, by="B", time=EVENING)), "series")
+    assert (matter.relation, matter.range, matter.roots) == ("growth", (32, 200), 1)
+
+
+def test_later_and_lower_is_none() -> None:
+    """A side that takes its figure back contradicts itself, and the reason says so."""
+    (matter,) = together(told(killed(200, by="B", time=NOON), killed(32, by="B", time=EVENING)), "series")
+    assert matter.relation == "contradict"
+    assert "revised-down" in {one.code for one in matter.reasons}
+
+
+def test_an_old_figure_told_again_later_is_still_growth() -> None:
+    """An undated figure is no newer than its document; it may well be older."""
+    claims = (killed(32, by="B", time=NOON), killed(200, by="B", time=EVENING), killed(32, by="B", on="2023-09-22"))
+    (matter,) = together(told(*claims), "series")
+    assert matter.relation == "growth"
+
+
+def test_two_sides_on_one_event_contradict() -> None:
+    """The same town and day, another number, another side."""
+    claims = (killed(12, by="A", time=DAY, place="Stepanakert"), killed(20, by="B", time=DAY, place="Stepanakert"))
+    (matter,) = together(told(*claims))
+    assert (matter.relation, matter.range, matter.roots) == ("contradict", (12, 20), 2)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"place": "Shusha", "time": DAY},
+        {"place": "Stepanakert", "time": ["2023-09-19T00:00+04:00", "2023-09-19T23:59+04:00", "day"]},
+    ],
+    ids=["another place", "another day"],
+)
+def test_another_place_or_day_is_another_matter(other: dict[str, Any]) -> None:
+    """Both kill twelve; that alone ties nothing that place or day tells apart."""
+    assert not together(told(killed(12, by="A", time=DAY, place="Stepanakert"), killed(12, by="B", **other)))
+
+
+def test_a_weak_tie_is_none() -> None:
+    """Two sides' dead of an unknown day and place, in different numbers: nothing says that they are the same dead."""
+    assert not together(told(killed(12, by="A"), killed(20, by="B")))
+
+
+def test_a_part_within_its_whole_is_scope() -> None:
+    """7 civilians of one side's count and 32 in all, of them 7, of another's."""
+    parted = {"kind": "casualty/killed", "by": "B"}
+    parted["numbers"] = [[32, "", "person", "", ""], [7, 7, "person", "civilians", 0]]
+    civil = {"kind": "casualty/killed", "by": "A", "numbers": [[7, 7, "person", "civilians", ""]]}
+    (matter,) = together(told(parted, civil), "parts")
+    assert (matter.relation, matter.range, matter.roots) == ("scope", (7, 32), 2)
+    assert "part-within-whole" in {one.code for one in matter.reasons}
+
+
+def test_a_part_that_exceeds_its_whole_is_named() -> None:
+    """1,049 of 1,000 is a slip that people must see."""
+    wrong = {"kind": "evacuation/flow", "by": "A"}
+    wrong["numbers"] = [[1000, 1000, "person", "", ""], [1049, 1049, "person", "children", 0]]
+    (matter,) = together(told(wrong, dict(wrong)), "parts")
+    assert "part-exceeds-whole" in {one.code for one in matter.reasons}
+
+
+def test_a_copy_that_differs_is_drift() -> None:
+    """The copy's number is nobody's account; it adds no root."""
+    claims = (killed(40, by="B", time=DAY, place="Stepanakert"), killed(14, by="B", time=DAY, place="Stepanakert"))
+    (matter,) = together(told(*claims, copies={"d1": "d0"}))
+    assert (matter.relation, matter.roots) == ("drift", 1)
+
+
+def test_the_accused_denies() -> None:
+    """A violation told of a side, and that side's denial, are one thread."""
+    charged = {"kind": "violation", "by": "B", "act": "accuse", "agent": SIDE["A"]}
+    denied = {"kind": "violation", "by": "A", "act": "deny", "not": True, "agent": SIDE["A"]}
+    (matter,) = together(told(charged, denied))
+    assert (matter.relation, matter.roots) == ("deny", 2)
+    assert not together(told(charged, {**denied, "on": "2023-10-20"})), "a denial a month later answers something else"
+
+
+def test_presence_is_so_or_not() -> None:
+    """A state of things is contradicted, not denied."""
+    none = {"kind": "presence", "by": "B", "act": "deny", "not": True, "agent": SIDE["B"]}
+    some = {"kind": "presence", "by": "A", "agent": SIDE["B"], "numbers": [[10000, "", "person", "fighters", ""]]}
+    (matter,) = together(told(none, some))
+    assert (matter.relation, matter.range) == ("contradict", (10000, 10000))
+
+
+def test_one_instant_in_two_zones() -> None:
+    """13:00 in Baku is 12:00 in Moscow."""
+    claims = [
+        {"kind": "ceasefire/in_effect", "by": by, "time": [moment, moment, "minute"]}
+        for by, moment in (("A", "2023-09-20T13:00+04:00"), ("B", "2023-09-20T12:00+03:00"))
+    ]
+    (matter,) = together(told(*claims))
+    assert (matter.relation, matter.roots) == ("agree", 2)
+    assert {one.instant for one in matter.values} == {"2023-09-20T09:00Z"}
+
+
+def test_two_instants_of_one_truce_contradict() -> None:
+    """Whether the truce held at noon depends on whose hour counts."""
+    claims = [
+        {"kind": "ceasefire/in_effect", "by": by, "time": [moment, moment, "minute"]}
+        for by, moment in (("A", "2023-09-20T13:00+04:00"), ("B", "2023-09-20T14:00+04:00"))
+    ]
+    (matter,) = together(told(*claims))
+    assert matter.relation == "contradict"
+    assert "instants-differ" in {one.code for one in matter.reasons}
