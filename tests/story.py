@@ -20,7 +20,9 @@ from hudna.model.json import claim_json
 from hudna.model.text import Span
 from hudna.model.values import Actor, Interval, Place, Quantity
 from hudna.reading import read
+from hudna.weighing import independence
 from hudna.weighing.matters import Matter, matter_json
+from hudna.weighing.signatures import signature
 
 STORY = "story-karabakh-2023.json"
 Json = dict[str, Any]
@@ -48,10 +50,12 @@ def texts() -> list[tuple[Json, Document]]:
     return [found[name] for name in wanted]
 
 
-def copies() -> dict[str, str]:
-    """The copies that the story states, by hash."""
-    hashes = {document.id: document.sha256 for _, document in texts()}
-    return {hashes[one["copy"]]: hashes[one["of"]] for one in story()["copies"]}
+def copies(accounts: Sequence[Account]) -> dict[str, str]:
+    """The copies among the documents of the accounts, as they are found: by hash, each with its original."""
+    origins = {one.origin.sha256: one.origin for one in accounts}
+    signatures = {sha256: signature(one.text or "") for sha256, one in origins.items()}
+    found = independence.copies(origins.values(), signatures, accounts)
+    return {sha256: one.of for sha256, one in found.items() if one.whole}
 
 
 def gold_accounts() -> list[Account]:

@@ -12,14 +12,14 @@ from hudna.weighing.blocks import weigh
 
 # Share of the story's facts that are found, and right in relation, roots and range.
 FLOORS = {"gold": (0.96, 0.96), "read": (0.80, 0.46)}
-COMPOSED = {"lebanon": (1.0, 1.0), "sudan": (1.0, 1.0)}
+COMPOSED = {"lebanon": (1.0, 1.0), "sudan": (1.0, 1.0), "yemen": (1.0, 1.0)}
 
 
 @pytest.mark.parametrize("claims", sorted(FLOORS))
 def test_story(claims: str, tmp_path: Path) -> None:
     """What nine publishers tell of one truce comes out as the matters that a careful reader finds in it."""
     accounts = story.gold_accounts() if claims == "gold" else story.read_accounts()
-    found, right, printed = story.score(weigh(accounts, story.copies()), tmp_path, claims)
+    found, right, printed = story.score(weigh(accounts, story.copies(accounts)), tmp_path, claims)
     least_found, least_right = FLOORS[claims]
     assert found >= least_found, printed
     assert right >= least_right, printed

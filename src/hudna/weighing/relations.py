@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from hudna.weighing.figures import Figure
-from hudna.weighing.marks import ASKS, CONDEMNS, DENIES, REFUSES, SUPPORTS, TELLS, Marks
+from hudna.weighing.marks import ASKS, CONDEMNS, DENIES, PROMISES, REFUSES, SUPPORTS, TELLS, Marks
 from hudna.weighing.reasons import Reason
 from hudna.weighing.sentences import reason
 
@@ -32,6 +32,8 @@ def _polarity(members: Sequence[Marks]) -> Verdict | None:
     told = [one for one in members if one.stance == TELLS]
     if not against or not told:
         return None
+    if all(one.planned for one in (*told, *against)):
+        return "contradict", (reason("refused"),)
     rejected = any(one.stance == REFUSES for one in against)
     if rejected and any(one.claim.act == "accuse" for one in told):
         return "deny", (reason("accusation-rejected"),)
@@ -67,6 +69,8 @@ def _passage(members: Sequence[Marks]) -> Verdict | None:
 
 def _positions(members: Sequence[Marks]) -> Verdict | None:
     """Stands for it and against it."""
+    if any(one.stance in {ASKS, PROMISES} for one in members) and any(one.stance == REFUSES for one in members):
+        return "contradict", (reason("refused"),)
     pros = any(one.stance == SUPPORTS for one in members)
     cons = any(one.stance in {CONDEMNS, REFUSES} or (one.stance == ASKS and ends(one)) for one in members)
     return ("contradict", (reason("for-and-against"),)) if pros and cons else None

@@ -46,6 +46,7 @@ SENTENCES = {
     "accusation-rejected": "The accusation is rejected.",
     "open-and-closed": "Some say that it is open, others that it is closed.",
     "for-and-against": "Some are for it, others against it.",
+    "refused": "What is asked, agreed or promised is refused.",
     "instants-differ": "The accounts name different instants: {0}.",
     "only-the-copy-differs": "Only a copy differs from its original: {0}.",
     "copy-differs": "A copy differs from its original: {0}. A slip of copying, no account of its own.",
