@@ -45,7 +45,7 @@ def assembled(draft: Draft, copies: Mapping[str, str]) -> Matter:
         measure,
         spanned(draft.figures),
         by_source(draft.figures),
-        (*draft.why, *because),
+        tuple(dict.fromkeys((*draft.why, *because))),
     )
 
 

@@ -56,6 +56,8 @@ SENTENCES = {
     "not-place": "{0} other account(s) of this kind are kept apart: another place.",
     "not-day": "{0} other account(s) of this kind are kept apart: another day.",
     "not-doer": "{0} other account(s) of this kind are kept apart: another doer or other people.",
+    "not-mode": "{0} other account(s) of this kind are kept apart: another step or sort of it.",
+    "not-number": "{0} other account(s) of this kind are kept apart: another figure, and nothing else that ties them.",
     "not-period": "{0} other account(s) of this kind are kept apart: a count of another length of time.",
     "not-same-claim": "{0} other account(s) are kept apart: one speaker says them in one report as two things.",
     "not-tied": "{0} other account(s) of this kind are kept apart: no value that both name ties them.",

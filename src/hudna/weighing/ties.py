@@ -51,6 +51,7 @@ class Cluster:
     agents: set[str] = field(default_factory=set)
     targets: set[str] = field(default_factory=set)
     sides: set[str | None] = field(default_factory=set)
+    numbers: set[float] = field(default_factory=set)
     periods: set[bool] = field(default_factory=set)
     reports: set[tuple[str, str | None]] = field(default_factory=set)
     used: dict[str, str] = field(default_factory=dict)
@@ -173,10 +174,20 @@ def _refusal(cluster: Cluster, marks: Marks, ties: Sequence[Tie]) -> str | None:
     if any(apart(marks.place, place) for place in cluster.places):
         return "not-place"
     mode = mode_class(marks.claim.kind, marks.claim.mode)
-    if (mode and cluster.modes and mode not in cluster.modes) or _other_parties(cluster, marks):
+    if mode and cluster.modes and mode not in cluster.modes:
+        return "not-mode"
+    if _other_parties(cluster, marks):
         return "not-doer"
-    said_only = all(tie[0] == "said" for tie in ties)
-    return "not-day" if said_only and marks.claim.kind in _EVENTS and _old(cluster, marks) else None
+    return _only_said(cluster, marks) if all(tie[0] == "said" for tie in ties) else None
+
+
+def _only_said(cluster: Cluster, marks: Marks) -> str | None:
+    """One side on one doer again: an old charge is another one, and another figure is no repetition."""
+    if marks.claim.kind in _EVENTS and _old(cluster, marks):
+        return "not-day"
+    figure = head_figure(marks)
+    number = figure.number if figure else None
+    return "not-number" if number is not None and cluster.numbers - {number} else None
 
 
 def _period(marks: Marks) -> bool | None:
@@ -216,6 +227,9 @@ def _join(cluster: Cluster, marks: Marks, shared: Iterable[Tie]) -> None:
     period = _period(marks)
     if period is not None:
         cluster.periods.add(period)
+    figure = head_figure(marks)
+    if figure and figure.number is not None:
+        cluster.numbers.add(figure.number)
     cluster.reports.add((marks.account.origin.sha256, marks.account.speaker))
     for values, value in (
         (cluster.places, marks.place),
