@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from hudna.errors import DataError
@@ -54,11 +54,13 @@ def find(code: str | None, text: str, section: str, name: str) -> list[Found]:
 
     Nothing for a language without such a file.
     """
-    if code is None or code not in available() or not agreement_words(code):
+    if code is None or not agreement_words(code):
         return []
     lang = language(code)
     phrases = _phrases(code, section, name)
-    words = [(match.start(), match.end(), lang.fold(match.group())) for match in _WORD.finditer(text)]
+    if not phrases:
+        return []
+    words = _words(code, text)
     found, at = [], 0
     while at < len(words):
         length = max((_length(phrases, words, at, stem) for stem in _stems(lang.clitics, words[at][2])), default=0)
@@ -66,6 +68,13 @@ def find(code: str | None, text: str, section: str, name: str) -> list[Found]:
             found.append(Found(words[at][0], words[at + length - 1][1]))
         at += max(length, 1)
     return found
+
+
+@lru_cache(maxsize=512)
+def _words(code: str, text: str) -> list[tuple[int, int, str]]:
+    """The words of a text, folded, with where they stand; a text is searched for many lists."""
+    fold = language(code).fold
+    return [(match.start(), match.end(), fold(match.group())) for match in _WORD.finditer(text)]
 
 
 def _stems(clitics: Any, word: str) -> list[str]:

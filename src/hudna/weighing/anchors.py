@@ -33,26 +33,17 @@ class Cluster:
     precision: str
     accounts: list[Account] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    sides: set[str] = field(default_factory=set)  # that its accounts name as doing what they tell
+    places: set[str] = field(default_factory=set)  # gazetteer ids
+    documents: set[str] = field(default_factory=set)  # that tell of it
 
     def add(self, account: Account, code: str, text: str) -> None:
         """Put an account to the cluster, with the reason."""
         self.accounts.append(account)
         self.reasons.append(Reason(code, text, (account.id,)))
-
-    @property
-    def sides(self) -> set[str]:
-        """The sides that its accounts name as doing what they tell."""
-        return {side for account in self.accounts for side in sides_of(account)}
-
-    @property
-    def places(self) -> set[str]:
-        """The gazetteer ids of its places."""
-        return {place for account in self.accounts for place in places_of(account)}
-
-    @property
-    def documents(self) -> set[str]:
-        """The documents that tell of it."""
-        return {account.origin.sha256 for account in self.accounts}
+        self.sides.update(sides_of(account))
+        self.places.update(places_of(account))
+        self.documents.add(account.origin.sha256)
 
 
 def sides_of(account: Account) -> tuple[str, ...]:
@@ -114,9 +105,22 @@ def _place_dated(account: Account, found: list[Cluster]) -> None:
         if len(held) == 1:
             held[0].add(account, "same-day", "Its day holds the instant of the truce, and a party or place is shared.")
             return
+        equal = [one for one in found if (one.start, one.precision) == (start, time.precision)]
+        same = [one for one in equal if not apart(account, one) and _alike(account, one, found)]
+        if len(same) == 1:
+            same[0].add(account, "same-time", f"It is dated {start:%Y-%m-%d} too, to the {time.precision}.")
+            return
     fresh = Cluster(start, time.start, end if end and end > start and time.precision in EXACT else None, time.precision)
     fresh.add(account, "dated", f"It is dated {start:%Y-%m-%d %H:%M} UTC, to the {time.precision}.")
     found.append(fresh)
+
+
+def _alike(account: Account, one: Cluster, found: Sequence[Cluster]) -> bool:
+    """Whether truces of one day are one; of one month or year they need a tie, or documents with another in common."""
+    if one.precision == "day" or _tied(account, one):
+        return True
+    here = account.origin.sha256
+    return any(here in other.documents and one.documents & other.documents for other in found if other is not one)
 
 
 def _home(account: Account, found: Sequence[Cluster]) -> tuple[Cluster, str, str] | None:
@@ -165,7 +169,10 @@ def apart(account: Account, one: Cluster) -> bool:
     return len(mine) >= PAIR and len(one.sides) >= PAIR and not mine & one.sides
 
 
-def joined(found: Sequence[Cluster], account: Account) -> Cluster | None:
-    """The one cluster whose document an account stands in; None where there are several or none."""
-    here = [one for one in found if account.origin.sha256 in one.documents]
-    return here[0] if len(here) == 1 else None
+def homes(found: Sequence[Cluster]) -> dict[str, Cluster]:
+    """The one truce that each document tells of; documents of several are not there."""
+    of_document: dict[str, list[Cluster]] = {}
+    for one in found:
+        for document in one.documents:
+            of_document.setdefault(document, []).append(one)
+    return {document: those[0] for document, those in of_document.items() if len(those) == 1}

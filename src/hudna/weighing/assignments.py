@@ -89,6 +89,14 @@ def _since(account: Account, start: datetime | None) -> bool:
     return start is None or when is None or when >= start
 
 
+def of_truce(accounts: Iterable[Account], ceasefire: str) -> list[Account]:
+    """The accounts that are assigned to a truce; all of them where none is assigned to any."""
+    given = list(accounts)
+    if all(one.ceasefire is None for one in given):
+        return given
+    return [one for one in given if one.ceasefire == ceasefire]
+
+
 def _tie(account: Account, truce: Ceasefire) -> _Tie | Reason:
     where = lies(places_of(account), truce.places)
     when = starts(account) or ends(account)

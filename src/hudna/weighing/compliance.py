@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from hudna.model.accounts import Account
 from hudna.model.truces import Ceasefire, Obligation, Reason
+from hudna.weighing.assignments import of_truce
 from hudna.weighing.evidence import FULL, Step, since, steps
 from hudna.weighing.whens import aware
 
@@ -60,7 +61,7 @@ def compliance(
     unknown, also when it is overdue: that nobody reports a step is no report of none.
     """
     until = aware(at) or at
-    mine = [one for one in accounts if one.ceasefire in (None, obligation.ceasefire)]
+    mine = of_truce(accounts, obligation.ceasefire)
     return _assess(obligation, steps(obligation, mine), until, setting)
 
 
@@ -196,7 +197,7 @@ def course(
 ) -> tuple[Assessment, ...]:
     """The assessment at `start`, and at each later instant up to `end` at which the degree changes."""
     first, last = aware(start) or start, aware(end) or end
-    mine = [one for one in accounts if one.ceasefire in (None, obligation.ceasefire)]
+    mine = of_truce(accounts, obligation.ceasefire)
     told = steps(obligation, mine)
     found = [_assess(obligation, told, first, setting)]
     for when in sorted({one for one in _turns(obligation, told, setting) if first < one <= last}):

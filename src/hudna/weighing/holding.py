@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from hudna.model.accounts import Account
 from hudna.model.truces import Ceasefire, Reason
+from hudna.weighing.assignments import of_truce
 from hudna.weighing.exposures import Count, Window, counted, days_reported, window
 from hudna.weighing.incidents import Incident, Voice, incidents, voice_of
 from hudna.weighing.rates import Comparison, compare
@@ -88,7 +89,7 @@ def holding(
     said to have happened after `at`, or was told after it without a date, is left out.
     """
     until = aware(at) or at
-    mine = [one for one in accounts if one.ceasefire in (None, ceasefire.id)]
+    mine = of_truce(accounts, ceasefire.id)
     found = [one for one in incidents(mine, voices) if _by(one, until)]
     rows = tuple(row for one in found for row in _rows(one, ceasefire.timezone))
     began = aware(ceasefire.in_effect)

@@ -31,6 +31,7 @@ class _Term:
     to: str | None
     negated: bool
     place: str | None = None
+    words: str | None = None
     accounts: list[Account] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
 
@@ -46,11 +47,13 @@ def obligations(
     """What parties are to do under the truces, by the accounts that say so; the order is that of the accounts.
 
     Accounts with equal truce, addressee, matter, beneficiary and polarity are one obligation, if their places do not
-    lie apart. One that does not say whose it is, or what, is proposed by itself, for people to complete. `known` are
-    those of the record: they gain claims and are not proposed twice.
+    lie apart. One that does not say whose it is, or what, is one only with equal words, and is for people to complete.
+    `known` are those of the record: they gain claims and are not proposed twice. Where any account is assigned to a
+    truce, those that are assigned to none are left out; else all are assigned here.
     """
-    assigned = assignments(accounts, ceasefires)
-    terms: list[_Term] = []
+    given = any(account.ceasefire for account in accounts)
+    assigned = {} if given else assignments(accounts, ceasefires)
+    terms: dict[tuple[object, ...], list[_Term]] = {}
     for account in accounts:
         truce = _truce(account, assigned)
         said = _said(account)
@@ -58,13 +61,13 @@ def obligations(
             continue
         name, mode = said
         _put(terms, account, truce, name, mode)
-    made = [_proposal(term, many=_split(term, terms)) for term in terms]
+    made = [_proposal(term, many=len(those) > 1) for those in terms.values() for term in those]
     fresh = [_against(one, known) for one in made]
     return tuple(_followed([one for one in fresh if one is not None], known, ceasefires))
 
 
 def _truce(account: Account, assigned: Mapping[str, Assignment]) -> str | None:
-    return account.ceasefire or assigned[account.id].ceasefire
+    return assigned[account.id].ceasefire if account.id in assigned else account.ceasefire
 
 
 def _said(account: Account) -> tuple[str, str | None] | None:
@@ -79,15 +82,18 @@ def _said(account: Account) -> tuple[str, str | None] | None:
     return matter_of(account) if promised and own else None
 
 
-def _put(terms: list[_Term], account: Account, truce: str, name: str, mode: str | None) -> None:
+def _put(
+    terms: dict[tuple[object, ...], list[_Term]], account: Account, truce: str, name: str, mode: str | None
+) -> None:
     claim = account.claim
     who, to = _addressee(account, name)
     place = claim.place.id if claim.place else None
-    fresh = _Term(truce, who, name, mode, to, claim.negated, place)
-    term = next((one for one in terms if _one(one, fresh)), None)
+    fresh = _Term(truce, who, name, mode, to, claim.negated, place, account.words())
+    those = terms.setdefault(tuple(fresh.values), [])
+    term = next((one for one in those if _one(one, fresh)), None)
     if term is None:
         term = fresh
-        terms.append(term)
+        those.append(term)
     term.place = term.place or place
     term.accounts.append(account)
     term.reasons.append(_why(account))
@@ -104,9 +110,9 @@ def _addressee(account: Account, name: str) -> tuple[str | None, str | None]:
 
 
 def _one(term: _Term, fresh: _Term) -> bool:
-    """Equal values; an unknown addressee or matter is never taken for another's."""
-    if term.values != fresh.values or fresh.who is None or fresh.kind == "obligation":
-        return False
+    """Whether two with equal values are one; an unknown addressee or matter is taken for another's only by its words."""
+    if fresh.who is None or fresh.kind == "obligation":
+        return term.words is not None and term.words == fresh.words
     return not (term.place and fresh.place) or lies([term.place], [fresh.place]) != "apart"
 
 
@@ -116,10 +122,6 @@ def _why(account: Account) -> Reason:
         return Reason("term-told", "It is told as a term of the agreement.", (account.id,))
     text = "A party is said to have promised it; whether the agreement asks for it is open."
     return Reason("promised", text, (account.id,))
-
-
-def _split(term: _Term, terms: Sequence[_Term]) -> bool:
-    return sum(one.values == term.values for one in terms) > 1
 
 
 def _proposal(term: _Term, *, many: bool) -> Proposal:
@@ -133,7 +135,7 @@ def _proposal(term: _Term, *, many: bool) -> Proposal:
         if one.unit not in _LENGTHS and not one.vague and one.part_of is None
     }
     # Without an addressee or matter the words are what tells two apart.
-    apart: list[object] = [first.id] if term.who is None or term.kind == "obligation" else []
+    apart: list[object] = [term.words or first.id] if term.who is None or term.kind == "obligation" else []
     identity = [*term.values, *([term.place] if many else []), *apart]
     codes = kind(term.kind).crosswalk.get("pax", {})
     item = Obligation(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from hudna.gazetteer import entry, zone_of
 from hudna.model.accounts import Account
 from hudna.model.truces import Ceasefire, Proposal, Reason, content_id
-from hudna.weighing.anchors import EXACT, PAIR, Cluster, clusters, joined, sides_of
+from hudna.weighing.anchors import EXACT, PAIR, Cluster, clusters, homes, sides_of
 from hudna.weighing.incidents import PEACEKEEPERS
 from hudna.weighing.spheres import TIES, lies, places_of
 from hudna.weighing.whens import aware, day_of, ends, starts
@@ -18,6 +18,7 @@ from hudna.weighing.wordings import class_of, purpose_of, signed
 _BINDING = frozenset({"agreed", "in_effect", "extended"})
 _BINDS = frozenset({"violation", "obligation"})
 _SAID = frozenset({"report", "accuse", "confirm"})
+_HALTING = frozenset({"report", "commit"})
 _MEDIATING = frozenset({"mediation"})
 _BETWEEN = frozenset({("talks", "mediation"), ("ceasefire", "proposed")})
 
@@ -31,6 +32,19 @@ class Roles:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What bears on one truce beside the accounts of it: those of documents that tell of it alone, and own halts."""
+
+    at_home: tuple[Account, ...]
+    halts: tuple[Account, ...]
+
+    @classmethod
+    def of(cls, cluster: Cluster, told: Sequence[Account], home: Mapping[str, Cluster]) -> _Told:
+        at_home = tuple(one for one in told if home.get(one.origin.sha256) is cluster)
+        return cls(at_home, tuple(one for one in told if _halts(cluster, one)))
+
+
 def truces(accounts: Iterable[Account], known: Sequence[Ceasefire] = ()) -> tuple[Proposal, ...]:
     """The truces that accounts tell of, in the order of their instants.
 
@@ -39,7 +53,8 @@ def truces(accounts: Iterable[Account], known: Sequence[Ceasefire] = ()) -> tupl
     """
     told = list(accounts)
     found = clusters(told)
-    made = [_proposal(one, told, found) for one in found]
+    home = homes(found)
+    made = [_proposal(one, _Told.of(one, told, home)) for one in found]
     made.sort(key=lambda one: (_start(one) is None, str(_start(one)), one.item.id))
     fresh = [_against(one, known) for one in made]
     return tuple(_followed([one for one in fresh if one is not None], known))
@@ -50,9 +65,9 @@ def _start(proposal: Proposal) -> datetime | None:
     return aware(item.in_effect or item.declared) if isinstance(item, Ceasefire) else None
 
 
-def _proposal(cluster: Cluster, told: Sequence[Account], found: Sequence[Cluster]) -> Proposal:
-    beside = list(_beside(cluster, told, found))
-    roles = _roles(cluster, beside, _refusals(cluster, told, found), _bound(cluster, told, found))
+def _proposal(cluster: Cluster, told: _Told) -> Proposal:
+    beside = list(_beside(cluster, told))
+    roles = _roles(cluster, beside, _refusals(told), _bound(told))
     scope = _scope(cluster, beside)
     zone = next((z for z in map(zone_of, scope) if z), None)
     begins, declared, more = _clocks(cluster)
@@ -76,21 +91,28 @@ def _identity(cluster: Cluster, roles: Roles, scope: Sequence[str]) -> object:
     return [sorted(roles.parties), sorted(scope)]
 
 
-def _beside(cluster: Cluster, told: Sequence[Account], found: Sequence[Cluster]) -> Iterator[Account]:
+def _beside(cluster: Cluster, told: _Told) -> Iterator[Account]:
     """Mediation told in a document of this truce alone, and a halt of operations at its instant."""
-    for account in told:
+    for account in told.at_home:
         claim = account.claim
-        if claim.negated or claim.act == "deny":
-            continue
-        if claim.kind == "talks" and claim.mode in _MEDIATING and claim.modality == "actual":
-            when = starts(account)
-            fits = when is None or cluster.start is None or _held(cluster.start, account)
-            if joined(found, account) is cluster and fits:
-                yield account
-        elif claim.kind == "operation" and claim.mode == "stopped" and claim.act in {"report", "commit"}:
-            exact = claim.time is not None and claim.time.precision in EXACT
-            if exact and cluster.precision in EXACT and starts(account) == cluster.start:
-                yield account
+        mediates = claim.kind == "talks" and claim.mode in _MEDIATING and claim.modality == "actual"
+        then = starts(account) is None or cluster.start is None or _held(cluster.start, account)
+        if mediates and then and not _refused(account):
+            yield account
+    yield from told.halts
+
+
+def _refused(account: Account) -> bool:
+    return account.claim.negated or account.claim.act == "deny"
+
+
+def _halts(cluster: Cluster, account: Account) -> bool:
+    """Whether an account tells of an own halt of operations at the instant of the truce."""
+    claim = account.claim
+    if claim.kind != "operation" or claim.mode != "stopped" or claim.negated or claim.act not in _HALTING:
+        return False
+    exact = claim.time is not None and claim.time.precision in EXACT and cluster.precision in EXACT
+    return exact and starts(account) == cluster.start
 
 
 def _held(instant: datetime, account: Account) -> bool:
@@ -131,25 +153,24 @@ def _roles(
     return Roles(tuple(sorted(parties)), tuple(sorted(between)), tuple(reasons))
 
 
-def _refusals(cluster: Cluster, told: Sequence[Account], found: Sequence[Cluster]) -> dict[str, tuple[str, ...]]:
+def _refusals(told: _Told) -> dict[str, tuple[str, ...]]:
     """Sides that deny, of themselves and in a document of this truce, that they agreed to it."""
     refused: dict[str, tuple[str, ...]] = {}
-    for account in told:
+    for account in told.at_home:
         claim = account.claim
-        own = account.side is not None and account.side in sides_of(account)
-        no_party = (claim.kind, claim.mode, claim.negated) == ("ceasefire", "agreed", True) and own
-        if no_party and account.side and joined(found, account) is cluster:
+        no_party = (claim.kind, claim.mode, claim.negated) == ("ceasefire", "agreed", True)
+        if no_party and account.side is not None and account.side in sides_of(account):
             refused[account.side] = (*refused.get(account.side, ()), account.id)
     return refused
 
 
-def _bound(cluster: Cluster, told: Sequence[Account], found: Sequence[Cluster]) -> dict[str, tuple[str, ...]]:
+def _bound(told: _Told) -> dict[str, tuple[str, ...]]:
     """Sides that documents of this truce name as its violators, or as owing something under it."""
     bound: dict[str, tuple[str, ...]] = {}
-    for account in told:
+    for account in told.at_home:
         claim = account.claim
         side = claim.agent.side if claim.agent and claim.agent.sector != PEACEKEEPERS else None
-        if claim.kind in _BINDS and side and claim.act in _SAID and joined(found, account) is cluster:
+        if claim.kind in _BINDS and side and claim.act in _SAID:
             bound[side] = (*bound.get(side, ()), account.id)
     return bound
 
