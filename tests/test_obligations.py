@@ -53,15 +53,17 @@ def test_demands_and_threats_oblige_nobody():
 
 
 def test_who_is_unknown_stays_unknown_and_apart():
-    """Two terms without an addressee may be of two parties."""
+    """Two terms without an addressee may be of two parties; the same words in a copy are one term."""
+    texts = ("the weapons are to be handed over", "the weapons are to be handed over", "all weapons are to be handed over")
     accounts = [
-        told("obligation", name=x, modality="planned", text="the weapons are to be handed over", published="2024-05-02")
-        for x in "ab"
+        told("obligation", name=f"a{n}", modality="planned", text=text, published="2024-05-02", document=f"d{n}")
+        for n, text in enumerate(texts)
     ]
-    accounts.append(told("violation", name="v", agent="sdf"))
+    accounts += [told("violation", name=f"v{n}", agent="sdf", document=f"d{n}") for n in range(3)]
     found = obligations(accounts, [TRUCE])
     assert [(one.item.who, one.item.kind) for one in found] == [(None, "disarmament")] * 2
     assert all("addressee-unknown" in codes(one.reasons) for one in found)
+    assert [one.item.claims for one in found] == [("a0", "a1"), ("a2",)]
     assert found[0].item.id != found[1].item.id
 
 

@@ -110,7 +110,7 @@ def _addressee(account: Account, name: str) -> tuple[str | None, str | None]:
 
 
 def _one(term: _Term, fresh: _Term) -> bool:
-    """Whether two with equal values are one; an unknown addressee or matter is taken for another's only by its words."""
+    """Whether two with equal values are one; without addressee or matter only equal words are."""
     if fresh.who is None or fresh.kind == "obligation":
         return term.words is not None and term.words == fresh.words
     return not (term.place and fresh.place) or lies([term.place], [fresh.place]) != "apart"
