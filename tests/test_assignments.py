@@ -68,6 +68,15 @@ def test_what_happened_after_the_end_is_another_matter():
     assert assign(told("violation", agent="rsf", time="2023-06-04T10:00+02:00"), [over]).ceasefire is None
 
 
+def test_an_end_that_only_claims_suggest_rules_nothing_out():
+    """A truce of seven days may have been extended; once people confirm its end, what comes after is another matter."""
+    ends = datetime(2023, 5, 29, tzinfo=UTC)
+    later = told("violation", agent="rsf", time="2023-06-04T10:00+02:00")
+    for state, truce in (("proposed", "week"), ("confirmed", None)):
+        week = Ceasefire("week", "Week", ("SDN", "rsf"), expires=ends, state=state)
+        assert assign(later, [week]).ceasefire == truce
+
+
 def test_a_document_of_one_truce_carries_its_loose_ends():
     """ "Five violations", without a party or place, in a bulletin on this truce."""
     tied = told("violation", name="a", agent="ansar-allah", published="2019-01-02")

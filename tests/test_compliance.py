@@ -131,6 +131,16 @@ def test_lapsed_and_superseded():
     assert [one.degree for one in found] == ["unknown", "lapsed", "superseded"]
 
 
+def test_nobody_named_counts_only_where_nobody_else_owes_the_like():
+    """ "Six vehicles were handed over": whose, where only one side is to disarm? That side's; of two, nobody's."""
+    account = told("disarmament", "counted", by="RUS", published="2024-05-01", numbers=((6, 6, "vehicle"),))
+    other = Obligation("p", "c", "SYR", "disarmament")
+    found = compliance(DISARM, [account], LATE, Setting((), (DISARM,)))
+    assert (found.degree, codes(found.reasons)) == ("2", ("partial-unsaid",))
+    assert compliance(DISARM, [account], LATE, Setting((), (DISARM, other))).degree == "unknown"
+    assert compliance(DISARM, [account], LATE).degree == "unknown"
+
+
 def test_other_sides_and_places_are_no_evidence():
     """A withdrawal of another army, or from another region, says nothing of this one."""
     duty = replace(LEAVE, place="hudna:nagorno-karabakh")

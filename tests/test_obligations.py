@@ -54,7 +54,11 @@ def test_demands_and_threats_oblige_nobody():
 
 def test_who_is_unknown_stays_unknown_and_apart():
     """Two terms without an addressee may be of two parties; the same words in a copy are one term."""
-    texts = ("the weapons are to be handed over", "the weapons are to be handed over", "all weapons are to be handed over")
+    texts = (
+        "the weapons are to be handed over",
+        "the weapons are to be handed over",
+        "all weapons are to be handed over",
+    )
     accounts = [
         told("obligation", name=f"a{n}", modality="planned", text=text, published="2024-05-02", document=f"d{n}")
         for n, text in enumerate(texts)

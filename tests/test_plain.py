@@ -6,13 +6,13 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from telling import told
 
 from hudna.model.truces import Ceasefire, Obligation
 from hudna.weighing.assignments import assign
 from hudna.weighing.compliance import compliance
 from hudna.weighing.holding import holding
 from hudna.weighing.plain import plain
+from telling import told
 
 AT = datetime(2024, 6, 1, tzinfo=UTC)
 TRUCE = Ceasefire("c", "C", ("SYR", "sdf"), in_effect=datetime(2024, 5, 1, tzinfo=UTC), class_="preliminary")

@@ -126,6 +126,33 @@ def test_a_known_truce_only_gains_claims():
     assert truces([account], [found.item]) == ()
 
 
+def test_another_hour_of_one_document_is_no_second_truce():
+    """One misprint, or one misread zone, against two that agree: the hour differs, the truce is one, and it says so."""
+    at = {"a": "12:00", "b": "12:00", "c": "15:00"}
+    accounts = [
+        told("ceasefire", "in_effect", name=name, agent="SDN", target="rsf", time=f"2024-05-01T{hour}+00:00",
+             precision="minute", document=name)
+        for name, hour in at.items()
+    ]  # fmt: skip
+    (found,) = truces(accounts)
+    assert found.item.in_effect.hour == 12
+    assert ("another-hour", ("c",)) in [(reason.code, reason.claims) for reason in found.reasons]
+    assert len(truces(accounts[1:])) == 2
+
+
+def test_a_length_that_the_reports_contradict_ends_nothing():
+    """ "A 24-hour truce", told as in effect days later: the end is left open, with the reason."""
+    made = [
+        told("ceasefire", "in_effect", name=f"d{day}", time="2024-05-01T12:00+00:00", precision="minute",
+             document=f"d{day}", published=f"2024-05-0{day}", numbers=((24, 24, "hour"),) if day == 1 else ())
+        for day in (1, 5)
+    ]  # fmt: skip
+    assert truces(made[:1])[0].item.expires == datetime(2024, 5, 2, 12, tzinfo=UTC)
+    (found,) = truces(made)
+    assert found.item.expires is None
+    assert "term-doubtful" in codes(found.reasons)
+
+
 def test_json_and_back():
     """Nothing is lost on the way, and what is no ceasefire is refused with the field's name."""
     (found,) = truces(gold_accounts("m2"))

@@ -124,6 +124,12 @@ class Obligation:
     state: str = "proposed"
 
 
+def over(ceasefire: Ceasefire) -> datetime | None:
+    """When a truce was over: when it was said to have ended; by its own terms only once people confirmed it, since a
+    term that claims suggest may have been extended."""
+    return ceasefire.ended or (ceasefire.expires if ceasefire.state == "confirmed" else None)
+
+
 class Proposal(NamedTuple):
     """A ceasefire or an obligation that claims or a text suggest, and why; people confirm, correct or refuse it."""
 

@@ -16,6 +16,7 @@ _ANCHORING = frozenset({"agreed", "in_effect"})
 _ACTS = frozenset({"report", "confirm", "commit", "accuse", "support"})
 _REAL = frozenset({"actual", "planned"})
 EXACT = frozenset({"minute", "hour"})
+DAY = timedelta(days=1)
 NEWS = timedelta(days=30)  # how long after a truce "the truce", without a date, still means it
 PAIR = 2  # parties that make a truce between them
 
@@ -36,6 +37,7 @@ class Cluster:
     sides: set[str] = field(default_factory=set)  # that its accounts name as doing what they tell
     places: set[str] = field(default_factory=set)  # gazetteer ids
     documents: set[str] = field(default_factory=set)  # that tell of it
+    astray: set[str] = field(default_factory=set)  # accounts that tell another hour of it
 
     def add(self, account: Account, code: str, text: str) -> None:
         """Put an account to the cluster, with the reason."""
@@ -68,6 +70,7 @@ def clusters(accounts: Iterable[Account]) -> list[Cluster]:
     found: list[Cluster] = []
     for account in dated:
         _place_dated(account, found)
+    found = _gathered(found)
     anchored = {id(one) for one in dated}
     left = [one for one in telling if id(one) not in anchored]
     while left:
@@ -81,6 +84,30 @@ def clusters(accounts: Iterable[Account]) -> list[Cluster]:
     for account in sorted(left, key=lambda one: one.id):
         _found_undated(account, found)
     return found
+
+
+def _gathered(found: Sequence[Cluster]) -> list[Cluster]:
+    """An hour that one document alone tells, within a day of one that several tell, of the same party or place, is that
+    truce told with another hour: accounts that differ, not two truces."""
+    kept = [one for one in found if one.precision not in EXACT or len(one.documents) > 1]
+    for one in found:
+        if one in kept:
+            continue
+        near = [other for other in kept if len(other.documents) > 1 and _near(one, other)]
+        if len(near) != 1:
+            kept.append(one)
+            continue
+        for account in one.accounts:
+            near[0].add(account, "another-hour", f"It tells another hour of the truce: {one.start:%Y-%m-%d %H:%M} UTC.")
+            near[0].astray.add(account.id)
+    return [one for one in found if one in kept]
+
+
+def _near(one: Cluster, other: Cluster) -> bool:
+    if one.start is None or other.start is None or other.precision not in EXACT or abs(one.start - other.start) > DAY:
+        return False
+    where = lies(one.places, other.places)
+    return where != "apart" and (where in TIES or bool(one.sides & other.sides))
 
 
 def _rank(account: Account) -> int:

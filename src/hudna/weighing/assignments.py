@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from hudna.model.accounts import Account
-from hudna.model.truces import Ceasefire, Reason
+from hudna.model.truces import Ceasefire, Reason, over
 from hudna.weighing.spheres import TIES, lies, places_of
 from hudna.weighing.whens import aware, ends, starts, told
 
@@ -102,8 +102,8 @@ def _tie(account: Account, truce: Ceasefire) -> _Tie | Reason:
     when = starts(account) or ends(account)
     if where == "apart":
         return Reason("elsewhere", f"Its place lies apart from that of {truce.name}.", (account.id,))
-    over = aware(truce.ended or truce.expires)
-    if over is not None and when is not None and when > over:
+    end = aware(over(truce))
+    if end is not None and when is not None and when > end:
         return Reason("after-its-end", f"It happened after {truce.name} had ended.", (account.id,))
     acting = {actor.side for actor in (account.claim.agent, account.claim.target) if actor and actor.side}
     parties = acting & set(truce.parties)

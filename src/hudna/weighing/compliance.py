@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hudna.model.accounts import Account
-from hudna.model.truces import Ceasefire, Obligation, Reason
+from hudna.model.truces import Ceasefire, Obligation, Reason, over
 from hudna.weighing.assignments import of_truce
 from hudna.weighing.evidence import FULL, Step, since, steps
 from hudna.weighing.whens import aware
@@ -46,6 +46,12 @@ class Setting:
         """The truce that an obligation is under."""
         return next((one for one in self.ceasefires if one.id == obligation.ceasefire), None)
 
+    def sole(self, obligation: Obligation) -> bool:
+        """Whether nobody but the addressee is known to owe this kind under the truce; False where that is not known."""
+        here = [one for one in self.obligations if one.ceasefire == obligation.ceasefire]
+        like = {one.who for one in here if one.kind == obligation.kind and one.who is not None}
+        return like == {obligation.who}
+
 
 NOTHING = Setting()
 
@@ -62,7 +68,7 @@ def compliance(
     """
     until = aware(at) or at
     mine = of_truce(accounts, obligation.ceasefire)
-    return _assess(obligation, steps(obligation, mine), until, setting)
+    return _assess(obligation, steps(obligation, mine, sole=setting.sole(obligation)), until, setting)
 
 
 def _assess(obligation: Obligation, told: Sequence[Step], until: datetime, setting: Setting) -> Assessment:
@@ -104,7 +110,7 @@ def _degree(
     if over is not None:
         return "lapsed", [over, *reasons]
     if dispute is not None:
-        return "disputed", [dispute, *reasons]
+        return "disputed", [dispute, *(one for one in reasons if one.code != dispute.code)]
     if told is not None:
         return str(told), [*reasons, *_overdue(obligation, until)]
     return "unknown", [*reasons, *_unknown(obligation, until)]
@@ -153,7 +159,7 @@ def _over(obligation: Obligation, until: datetime, setting: Setting) -> Reason |
     if lapses is not None and lapses <= until:
         return Reason("lapsed", f"It ended by its own terms on {lapses:%Y-%m-%d}.")
     truce = setting.truce(obligation)
-    end = aware(truce.ended or truce.expires) if truce else None
+    end = aware(over(truce)) if truce else None
     if truce is not None and end is not None and end <= until:
         return Reason("truce-ended", f"{truce.name} ended on {end:%Y-%m-%d}.", truce.claims)
     return None
@@ -198,7 +204,7 @@ def course(
     """The assessment at `start`, and at each later instant up to `end` at which the degree changes."""
     first, last = aware(start) or start, aware(end) or end
     mine = of_truce(accounts, obligation.ceasefire)
-    told = steps(obligation, mine)
+    told = steps(obligation, mine, sole=setting.sole(obligation))
     found = [_assess(obligation, told, first, setting)]
     for when in sorted({one for one in _turns(obligation, told, setting) if first < one <= last}):
         now = _assess(obligation, told, when, setting)

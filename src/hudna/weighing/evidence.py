@@ -10,7 +10,7 @@ from hudna.model.accounts import Account
 from hudna.model.truces import Obligation
 from hudna.model.values import Quantity
 from hudna.weighing.spheres import lies, places_of
-from hudna.weighing.whens import aware, known
+from hudna.weighing.whens import aware, known, told
 from hudna.weighing.wordings import matter_of
 
 _TOLD = frozenset({"report", "confirm", "accuse"})
@@ -46,32 +46,37 @@ class Step(NamedTuple):
     text: str
 
 
-def steps(obligation: Obligation, accounts: Iterable[Account]) -> list[Step]:
+def steps(obligation: Obligation, accounts: Iterable[Account], *, sole: bool = False) -> list[Step]:
     """The accounts that bear on an obligation, in the order in which they came to be known; undated ones come last.
 
-    What happened before the obligation existed is the caller's to leave out: accounts are those of its truce.
+    What happened before the obligation existed is the caller's to leave out: accounts are those of its truce. `sole`
+    says that nobody else owes the like under it: then an account of it that names nobody is of this one too.
     """
-    found = [step for account in accounts for step in _step(obligation, account)]
+    found = [step for account in accounts for step in _step(obligation, account, sole)]
     return sorted(found, key=lambda one: (one.when is None, str(one.when), one.account))
 
 
-def _step(obligation: Obligation, account: Account) -> Iterator[Step]:
+def _step(obligation: Obligation, account: Account, sole: bool) -> Iterator[Step]:
     claim = account.claim
     own = account.side is not None and account.side == obligation.who
-    made = (account.id, known(account), own, account.side)
+    made = (account.id, known(account), told(account), own, account.side)
     if claim.kind == "presence" and (obligation.kind, obligation.mode) == ("movement", "withdrawn"):
         yield from _presence(obligation, account, made)
-    elif _addressed(obligation, account) and _matters(obligation, account):
+    elif (_addressed(obligation, account) or (sole and _nobodys(account))) and _matters(obligation, account):
         found = _said(obligation, account, own)
         if found is not None:
-            yield _made(made, *found)
+            stance, degree, code, text = found
+            unsaid = "" if _addressed(obligation, account) else _UNSAID
+            yield _made(made, stance, degree, f"{code}-unsaid" if unsaid else code, text + unsaid)
 
 
-_Made = tuple[str, datetime | None, bool, str | None]
+_Made = tuple[str, datetime | None, datetime | None, bool, str | None]
 
 
 def _made(made: _Made, stance: str, degree: int | None, code: str, text: str) -> Step:
-    account, when, own, side = made
+    account, when, said, own, side = made
+    if stance not in {"done", "undone"}:
+        when = said or when  # a denial or promise is of the day on which it was made
     return Step(account, stance, degree, when, own, side, code, text)
 
 
@@ -82,6 +87,16 @@ def _addressed(obligation: Obligation, account: Account) -> bool:
     if claim.target and (obligation.kind == "disarmament" or not claim.agent):
         sides.add(claim.target.side)
     return obligation.who is not None and obligation.who in sides
+
+
+def _nobodys(account: Account) -> bool:
+    """Whether an account of a matter itself, not of a term, names no side as doing it or having it done."""
+    claim = account.claim
+    sides = [actor.side for actor in (claim.agent, claim.target) if actor is not None]
+    return claim.kind != "obligation" and not any(sides)
+
+
+_UNSAID = " Whose it was is not said; nobody else owes the like under this truce."
 
 
 def _matters(obligation: Obligation, account: Account) -> bool:
@@ -172,13 +187,13 @@ def _presence(obligation: Obligation, account: Account, made: _Made) -> Iterator
     if obligation.place and lies(places_of(account), [obligation.place]) == "apart":
         return
     if claim.negated:
-        if made[2]:
+        if made[3]:
             yield _made(
                 made, "premise", None, "premise-disputed", "The addressee says that there is nothing there to withdraw."
             )
         else:
             yield _made(made, "done", FULL, "none-left", "It is said that none are there.")
-    elif claim.act in _TOLD and not made[2]:
+    elif claim.act in _TOLD and not made[3]:
         yield _made(made, "undone", 0, "still-there", "They are said to be there still.")
 
 

@@ -17,6 +17,8 @@ from hudna.weighing.wordings import matter_of
 _SAID = frozenset({"report", "confirm", "commit"})
 # What a party can promise beside a text of terms; other planned matters (talks, attacks) are no obligations.
 _PROMISED = frozenset({"disarmament", "movement", "exchange", "access"})
+# Matters that somebody gets something by; what a withdrawal is aimed at is no beneficiary.
+_GIVING = frozenset({"disarmament", "exchange", "aid", "access", "control"})
 _LENGTHS = frozenset({"hour", "day", "month", "year"})
 
 
@@ -106,7 +108,7 @@ def _addressee(account: Account, name: str) -> tuple[str | None, str | None]:
     target = claim.target.side if claim.target else None
     if name == "disarmament" and agent is None:
         return target, None
-    return agent, target if target != agent else None
+    return agent, target if target != agent and name in _GIVING else None
 
 
 def _one(term: _Term, fresh: _Term) -> bool:

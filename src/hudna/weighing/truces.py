@@ -12,7 +12,7 @@ from hudna.model.truces import Ceasefire, Proposal, Reason, content_id
 from hudna.weighing.anchors import EXACT, PAIR, Cluster, clusters, homes, sides_of
 from hudna.weighing.incidents import PEACEKEEPERS
 from hudna.weighing.spheres import TIES, lies, places_of
-from hudna.weighing.whens import aware, day_of, ends, starts
+from hudna.weighing.whens import aware, day_of, ends, starts, told
 from hudna.weighing.wordings import class_of, purpose_of, signed
 
 _BINDING = frozenset({"agreed", "in_effect", "extended"})
@@ -197,7 +197,7 @@ def _declared(cluster: Cluster) -> datetime | None:
     told = [
         one.claim.time.start
         for one in cluster.accounts
-        if one.claim.mode == "agreed" and one.claim.time and one.claim.time.start
+        if one.claim.mode == "agreed" and one.claim.time and one.claim.time.start and one.id not in cluster.astray
     ]
     earlier = [one for one in told if cluster.start and (aware(one) or one) < cluster.start]
     return min(earlier, default=None, key=lambda one: aware(one) or one)
@@ -230,9 +230,19 @@ def _expiry(cluster: Cluster, begins: datetime | None) -> tuple[datetime | None,
             length = _LENGTHS.get(one.unit or "")
             if length and one.low is not None and one.low == one.high and cluster.precision in EXACT:
                 end = begins + one.low * length
+                if _still_told(cluster, end):
+                    text = f"A length of {one.low} {one.unit}s is told, and the truce as in effect after it."
+                    return None, [Reason("term-doubtful", text, (account.id,))]
                 text = f"It was to last {one.low} {one.unit}s from when it took effect."
                 return end, [Reason("term-counted", text, (account.id,))]
     return None, []
+
+
+def _still_told(cluster: Cluster, end: datetime) -> bool:
+    """Whether a document from after an instant tells of the truce as in effect."""
+    late = aware(end) or end
+    days = [told(one) for one in cluster.accounts if one.claim.mode == "in_effect"]
+    return any(day is not None and day - timedelta(days=1) > late for day in days)
 
 
 def _name(cluster: Cluster, scope: Sequence[str], zone: str | None) -> str:
