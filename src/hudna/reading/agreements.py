@@ -8,8 +8,8 @@ from datetime import datetime
 
 from hudna.errors import InputError
 from hudna.kinds import kind
-from hudna.languages.agreements import agreement_words, find, says
-from hudna.model import Actor, Document, Interval, Span
+from hudna.languages.agreements import Found, agreement_words, find, says
+from hudna.model import Document, Interval, Span
 from hudna.model.truces import CLASSES, PURPOSES, Ceasefire, Obligation, Period, Proposal, Reason, codes, content_id
 from hudna.reading.addressees import Context
 from hudna.reading.deadlines import later
@@ -18,6 +18,7 @@ from hudna.reading.partitions import Partition
 from hudna.reading.partitions import heading as heading_of
 from hudna.reading.pipeline import read
 from hudna.reading.readings import Reading
+from hudna.reading.signatories import context_of, same_sentence, sentence_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def agreement(document: Document) -> Agreement:
     if not agreement_words(code):
         raise InputError(f"no words of agreements in {code!r}: add src/hudna/languages/{code}/agreements.toml")
     layout = Partition.of(document.text, code)
-    context = _context(reading, code, layout)
+    context = context_of(reading, code, layout)
     truce = _ceasefire(context, layout, reading)
     context = replace(context, ceasefire=truce.item.id, in_effect=_effect(truce), expires=_expires(truce))
     clauses = _clauses(context, layout)
@@ -110,73 +111,6 @@ def _expires(truce: Proposal) -> datetime | None:
     return truce.item.expires
 
 
-def _context(reading: Reading, code: str, layout: Partition) -> Context:
-    """What the clauses refer to: the parties, who mediates and guarantees, the day of signature."""
-    text = reading.document.text
-    front = [one for one in (layout.title, layout.preamble) if one]
-    edges = [*front, *([layout.closing] if layout.closing else [])]
-    third = {name: _behind(reading, code, edges, name) for name in ("mediators", "guarantors")}
-    outside = {*third["mediators"], *third["guarantors"]}
-    parties = _between(reading, code, front) or _named(reading, front) or _named(reading, edges)
-    parties = parties if len(parties) > 1 else _between(reading, code, layout.bodies) or parties
-    signed = _signed(reading, edges)
-    return Context(
-        code, text, reading, tuple(one for one in parties if one not in outside), tuple(third["mediators"]),
-        tuple(third["guarantors"]), signed,
-    )  # fmt: skip
-
-
-def _sides(reading: Reading, start: int, end: int) -> list[str]:
-    """The sides named in a stretch, in order."""
-    inside = (one for one in reading.mentions if start <= one.span.start and one.span.end <= end)
-    return list(dict.fromkeys(one.value.side for one in inside if isinstance(one.value, Actor) and one.value.side))
-
-
-def _named(reading: Reading, spans: Sequence[Span]) -> list[str]:
-    return list(dict.fromkeys(side for span in spans for side in _sides(reading, *span)))
-
-
-def _between(reading: Reading, code: str, spans: Sequence[Span]) -> list[str]:
-    """ "between X and Y": the first two sides behind the word."""
-    text = reading.document.text
-    for span in spans:
-        for one in find(code, span.of(text), "parts", "between"):
-            sides = _sides(reading, span.start + one.end, _sentence_end(text, span.start + one.end, span.end))
-            if len(sides) > 1:
-                return sides[:2]
-    return []
-
-
-def _behind(reading: Reading, code: str, spans: Sequence[Span], name: str) -> list[str]:
-    """The sides behind a word for a mediator or guarantor, to the end of the sentence or line."""
-    text = reading.document.text
-    found = []
-    for span in spans:
-        for one in find(code, span.of(text), "parts", name):
-            end = _sentence_end(text, span.start + one.end, span.end)
-            comma = min(
-                (at for mark in ",;\u060c" if 0 < (at := text.find(mark, span.start + one.end)) < end), default=end
-            )
-            found += _sides(reading, span.start + one.end, comma)
-    return list(dict.fromkeys(found))
-
-
-def _sentence_end(text: str, start: int, end: int) -> int:
-    return min((at for mark in (". ", "\n") if (at := text.find(mark, start, end)) >= 0), default=end)
-
-
-def _signed(reading: Reading, spans: Sequence[Span]) -> datetime | None:
-    """The day of the agreement: the last dated one of title, preamble and closing part that is a day or an instant."""
-    times = [
-        one.value.start
-        for span in spans
-        for one in reading.mentions
-        if span.covers(one.span) and isinstance(one.value, Interval) and one.value.start
-        and one.value.end is not None and one.value.precision in {"day", "hour", "minute"}
-    ]  # fmt: skip
-    return times[-1] if times else None
-
-
 def _ceasefire(context: Context, layout: Partition, reading: Reading) -> Proposal:
     document, text, code = reading.document, context.text, context.code
     starts, rests = _starts(context, layout)
@@ -211,18 +145,22 @@ def _starts(context: Context, layout: Partition) -> tuple[list[datetime], str | 
     """The instants behind words of taking effect, in the sentence that has both."""
     found: list[tuple[datetime, str]] = []
     for body in (*layout.bodies, *([layout.preamble] if layout.preamble else [])):
-        said = find(context.code, body.of(context.text), "time", "effect")
+        said = _effecting(context.code, body.of(context.text))
         for mention in context.mentions(body):
             if not isinstance(mention.value, Interval) or mention.value.start is None:
                 continue
-            if any(_same_sentence(context.text, body.start + one.start, mention.span.start) for one in said):
+            if any(same_sentence(context.text, body.start + one.start, mention.span.start) for one in said):
                 found.append((mention.value.start, mention.value.precision))
     return [start for start, _ in found], found[0][1] if found else None
 
 
-def _same_sentence(text: str, one: int, other: int) -> bool:
-    between = text[min(one, other) : max(one, other)]
-    return ". " not in between and "\n" not in between
+def _effecting(code: str, words: str) -> list[Found]:
+    """Words of taking effect; in a sentence with a truce also those that only say from when."""
+    truce = find(code, words, "time", "truce")
+    since = [
+        one for one in find(code, words, "time", "from") if any(same_sentence(words, one.start, x.start) for x in truce)
+    ]
+    return [*find(code, words, "time", "effect"), *since]
 
 
 def _lasting(context: Context, layout: Partition) -> Period | None:
@@ -259,7 +197,7 @@ def _left(context: Context, own: Span) -> Iterator[Span]:
     """The sentences of a clause of several that hold no claim, while another does."""
     text, start, found = context.text, own.start, []
     while start < own.end:
-        end = _sentence_end(text, start, own.end)
+        end = sentence_end(text, start, own.end)
         found.append(Span(start, min(end + 1, own.end)))
         start = end + 1
         while start < own.end and text[start].isspace():

@@ -46,7 +46,7 @@ def terms_of(code: str, text: str, span: Span, mentions: Iterable[Mention], sign
     lengths = [(n, at) for n, at in numbers if n.unit in LENGTHS and n.low is not None and n.low == n.high]
     within = _period(code, text, span, lengths, "within")
     lasts = _period(code, text, span, [x for x in lengths if within is None or x[1] != within[1]], "lasting")
-    measuring = [(n, at) for n, at in numbers if n.unit not in LENGTHS and not n.vague]
+    measuring = [(n, at) for n, at in numbers if n.unit not in LENGTHS and not n.vague and n.high != 0]
     return Terms(
         tuple(_due(time, at) for time, at in times if _is_due(time, signed)),
         tuple(time.start for time, _ in times if time.start and (time.end is None or time.precision in _CLOCK)),

@@ -19,6 +19,7 @@ from hudna.reading.scans import Mention
 _OWED = frozenset({*TERMS, "ceasefire", "monitoring", "presence", "talks", "shelter", "medical", "displacement"})
 # How things are; nobody owes it.
 _STATES = frozenset({("control", "held"), ("control", "gained")})
+_OPENING = 4  # words within which what a clause is about stands
 _MODALITY = frozenset({"actual", "planned"})
 
 
@@ -64,17 +65,28 @@ def _matters(context: Context, span: Span, terms: Terms) -> Iterator[Matter]:
         name, mode = _POSITIVE.get(_kind(claim), _kind(claim)) if claim.negated else _kind(claim)
         if (name, mode) in _STATES:
             continue
+        if (name, mode) == ("ceasefire", None):
+            mode = "in_effect"  # a truce that an agreement names is to hold
         place = claim.place if claim.place and not _timed(context, claim.place.span) else None
         found.setdefault((name, mode), Matter(name, mode, claim, claim.content, place))
     if len({name for name, _ in found}) > 1:
         found = {key: one for key, one in found.items() if key[0] != "ceasefire"}  # "within 72 hours of the truce"
     if not found:
-        words = matter_in(context.code, span.of(context.text), _values(context, span))
+        words = _by_words(context, span)
         if words is None or words in _STATES:
             return
         found[words] = Matter(*words, None, span)
     for matter in found.values():
         yield from _by_deadline(context, matter, span, terms) if len(found) == 1 else (matter,)
+
+
+def _by_words(context: Context, span: Span) -> tuple[str, str | None] | None:
+    """What a clause without a statement asks: a truce where it opens with one ("Full ceasefire from …")."""
+    words = span.of(context.text)
+    truce = find(context.code, words, "time", "truce")
+    if truce and len(words[: truce[0].start].split()) <= _OPENING and not says(context.code, words, "duty", "refrain"):
+        return "ceasefire", "in_effect"
+    return matter_in(context.code, words, _values(context, span))
 
 
 # Not to hinder is to let through.

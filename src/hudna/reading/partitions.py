@@ -8,6 +8,7 @@ from hudna.languages.agreements import find
 from hudna.model import Span
 from hudna.reading.numbering import Numbered, numbered
 
+_CLOSING = ("signatures", "guarantors", "mediators")  # whose words open a line of the closing part
 _LONGEST_HEADING = 90  # characters
 
 
@@ -58,9 +59,10 @@ def _paragraphs(text: str, start: int) -> list[Span]:
 
 
 def _closing(text: str, code: str, start: int) -> Span | None:
-    """Where the signatures begin: a line that opens with one of their words, or what follows a blank line."""
+    """Where the signatures begin: a line that opens with their words or a guarantor's, or what follows a blank line."""
     rest = text[start:]
-    starts = [start + one.start for one in find(code, rest, "parts", "signatures") if _opens_line(rest, one.start)]
+    said = [one for name in _CLOSING for one in find(code, rest, "parts", name)]
+    starts = [start + one.start for one in said if _opens_line(rest, one.start)]
     blank = rest.find("\n\n")
     if blank >= 0:
         starts.append(start + blank)
