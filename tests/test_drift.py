@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from composed import account, count, day, origin
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import gold_accounts
 
+from composed import account, count, day, origin
 from hudna.model.accounts import Account
 from hudna.weighing.drift import KINDS, drift, headline_drift, worded
+from stories import gold_accounts
 
 ORIGINAL = origin("The first paragraph.\n\nThe second paragraph.", "original")
 COPY = origin("Another text.", "copy")
@@ -54,7 +54,7 @@ def test_what_drifted_in_the_story():
 )
 def test_each_change_has_its_name(kind, change):
     """And where one thing changed, one thing is said to have."""
-    original = account(ORIGINAL, 0, **({"speaker": "Ministry", "people": 5, "mode": "killed", "place": "There"}))
+    original = account(ORIGINAL, 0, speaker="Ministry", people=5, mode="killed", place="There")
     copy = account(COPY, 0, **({"speaker": "Ministry", "people": 5, "mode": "killed", "place": "There"} | change))
     assert list(changes(copy, original)) == [kind]
 
