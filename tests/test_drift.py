@@ -113,6 +113,5 @@ def test_every_claim_is_accounted_for(here, there):
 
 def test_numbers_are_worded_with_their_bounds():
     """Words that stand in a table of findings."""
-    assert [worded(one) for one in (count(5), count(5, None), count(None, 5, approximate=True), count(3, 7), count(None))] == [
-        "5", "\u2265 5", "\u2248 \u2264 5", "3 to 7", "no number",
-    ]  # fmt: skip
+    figures = (count(5), count(5, None), count(None, 5, approximate=True), count(3, 7), count(None))
+    assert [worded(one) for one in figures] == ["5", "\u2265 5", "\u2248 \u2264 5", "3 to 7", "no number"]

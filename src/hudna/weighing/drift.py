@@ -81,7 +81,7 @@ def drift(copy_accounts: Sequence[Account], original_accounts: Sequence[Account]
 
 
 def headline_drift(accounts: Sequence[Account]) -> tuple[Drift, ...]:
-    """What a document's first line says otherwise than its body. Only what both speak of: a headline leaves out much."""
+    """What a document's first line says otherwise than its body. Only what both speak of: headlines leave out much."""
     text = accounts[0].origin.text if accounts else None
     if text is None:
         return ()
