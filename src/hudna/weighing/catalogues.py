@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from hudna.model.accounts import Account, Origin
 from hudna.weighing.likenesses import Likeness, Paper, likeness
-from hudna.weighing.particulars import informative, said
+from hudna.weighing.particulars import Telling, tellings
 from hudna.weighing.publishers import named
 from hudna.weighing.shelves import CANDIDATES, Shelf
 from hudna.weighing.signatures import unpack
@@ -21,44 +21,49 @@ class Catalogue:
 
     def __init__(self) -> None:
         self._shelf = Shelf()
-        self._entries: list[tuple[Origin, bytes, tuple[Account, ...]]] = []
+        self._entries: list[tuple[Origin, bytes, tuple[Telling, ...]]] = []
+        self._links: list[frozenset[str]] = []
         self._tellers: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=TELLERS))
 
     def put(self, origin: Origin, signature: bytes, accounts: Sequence[Account] = ()) -> None:
         """Puts a document in without comparing it: what it is like is known already."""
-        at = self._shelf.put(unpack(signature))
-        self._entries.append((origin, signature, tuple(accounts)))
-        for key in _keys(accounts):
+        self._put(signature, Paper(origin, unpack(signature), tellings(accounts)))
+
+    def _put(self, signature: bytes, paper: Paper) -> None:
+        at = self._shelf.put(paper.signature)
+        self._entries.append((paper.origin, signature, paper.tellings))
+        self._links.append(_links(paper.tellings))
+        for key in _keys(paper.tellings):
             self._tellers[key].append(at)
 
     def add(self, origin: Origin, signature: bytes, accounts: Sequence[Account] = ()) -> list[Likeness]:
         """Puts a document in and says which of those before it are like it."""
-        paper = Paper(origin, unpack(signature), tuple(accounts))
+        paper = Paper(origin, unpack(signature), tellings(accounts))
         near = dict.fromkeys(at for at, _ in self._shelf.near(paper.signature))
         near.update(dict.fromkeys(self._tellers_of(paper)))
         found = [likeness(paper, self._paper(at)) for at in near if self._entries[at][0].sha256 != origin.sha256]
-        self.put(origin, signature, accounts)
+        self._put(signature, paper)
         return [one for one in found if one is not None]
 
     def _paper(self, at: int) -> Paper:
-        origin, signature, accounts = self._entries[at]
-        return Paper(origin, unpack(signature), accounts)
+        origin, signature, told = self._entries[at]
+        return Paper(origin, unpack(signature), told)
 
     def _tellers_of(self, paper: Paper) -> list[int]:
         """Documents that make some of the same claims, or one if either names the other's publisher."""
-        shared = Counter(at for key in _keys(paper.accounts) for at in self._tellers.get(key, ()))
-        links = _links(paper.accounts)
+        shared = Counter(at for key in _keys(paper.tellings) for at in self._tellers.get(key, ()))
+        links = _links(paper.tellings)
         near = [at for at, count in shared.most_common() if count >= SHARED or self._joined(at, paper, links)]
         return near[:CANDIDATES]
 
-    def _joined(self, at: int, paper: Paper, links: set[str]) -> bool:
-        origin, _, accounts = self._entries[at]
-        return named(origin.publisher) in links or named(paper.origin.publisher) in _links(accounts)
+    def _joined(self, at: int, paper: Paper, links: frozenset[str]) -> bool:
+        return named(self._entries[at][0].publisher) in links or named(paper.origin.publisher) in self._links[at]
 
 
-def _keys(accounts: Sequence[Account]) -> set[str]:
-    return {said(account)[1] for account in accounts if informative(account)}
+def _keys(told: Sequence[Telling]) -> set[str]:
+    return {telling.key for telling in told if telling.informative}
 
 
-def _links(accounts: Sequence[Account]) -> set[str]:
-    return {named(source.actor.name) for account in accounts for source in account.claim.sources}
+def _links(told: Sequence[Telling]) -> frozenset[str]:
+    """Whoever stands in a chain of sources."""
+    return frozenset(link for telling in told for link in telling.chain)

@@ -9,10 +9,10 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hudna.model.accounts import Account, Origin
+from hudna.model.accounts import Origin
 from hudna.model.text import Span
 from hudna.weighing.overlaps import Overlap, overlap
-from hudna.weighing.particulars import common, credited, informative, particulars
+from hudna.weighing.particulars import Telling, common, credited, particulars
 from hudna.weighing.publishers import named
 from hudna.weighing.reasons import Reason
 from hudna.weighing.signatures import Signature
@@ -27,11 +27,11 @@ ROW = 0.6  # of the shorter document's claims must be among them
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as likeness is told by: where it comes from, its signature, and the accounts in it (if read)."""
+    """A document as likeness is told by: where it comes from, its signature, and what it tells (if read)."""
 
     origin: Origin
     signature: Signature
-    accounts: tuple[Account, ...] = ()
+    tellings: tuple[Telling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _series(one: Paper, other: Paper, shared: Overlap) -> tuple[Reason, ...]:
     numbers = shared.equal + len(shared.changed)
     if len(shared.changed) >= 2 and len(shared.changed) >= CHANGED * numbers:
         return (Reason("other-numbers", f"{len(shared.changed)} of {numbers} numbers in the same places differ"),)
-    found = particulars(one.accounts, other.accounts)
+    found = particulars(one.tellings, other.tellings)
     if found.recounted >= 2 and found.recounted >= CHANGED * found.counted:
         return (Reason("other-numbers", f"{found.recounted} of {found.counted} counts in the same places differ"),)
     days = one.origin.published, other.origin.published
@@ -133,7 +133,7 @@ def _credits(one: Paper, other: Paper) -> bool:
     publisher = named(other.origin.publisher)
     if not publisher or _same_publisher(one, other):
         return False
-    return any(named(source.actor.name) == publisher for each in one.accounts for source in each.claim.sources)
+    return any(publisher in telling.chain for telling in one.tellings)
 
 
 def _by_credit(one: Paper, other: Paper) -> Likeness | None:
@@ -142,7 +142,7 @@ def _by_credit(one: Paper, other: Paper) -> Likeness | None:
         publisher = there.origin.publisher
         if not publisher or _same_publisher(one, other):
             continue
-        pairs = credited(here.accounts, there.accounts, publisher)
+        pairs = credited(here.tellings, there.tellings, publisher)
         if pairs:
             words = f"{here.origin.name} credits {publisher} with {len(pairs)} claims that stand in {there.origin.name}"
             return _of_claims(one, other, pairs, Reason("stated-credit", words), here)
@@ -154,27 +154,27 @@ def _by_claims(one: Paper, other: Paper) -> Likeness | None:
 
     Of one speaker it would only show that both tell the same statement.
     """
-    pairs = common(one.accounts, other.accounts)
-    telling = sum(informative(first) for first, _ in pairs)
-    speakers = {first.speaker for first, _ in pairs}
-    least = min(len(one.accounts), len(other.accounts))
-    if len(pairs) < CLAIMS or telling < CLAIMS - 1 or len(speakers) < 2 or len(pairs) < ROW * least:
+    pairs = common(one.tellings, other.tellings)
+    informative = sum(first.informative for first, _ in pairs)
+    speakers = {first.said[0] for first, _ in pairs}
+    least = min(len(one.tellings), len(other.tellings))
+    if len(pairs) < CLAIMS or informative < CLAIMS - 1 or len(speakers) < 2 or len(pairs) < ROW * least:
         return None
     words = f"{len(pairs)} equal claims of {len(speakers)} speakers in equal order, of {least} in the shorter document"
     return _of_claims(one, other, pairs, Reason("same-claims", words))
 
 
 def _of_claims(
-    one: Paper, other: Paper, pairs: Sequence[tuple[Account, Account]], reason: Reason, crediting: Paper | None = None
+    one: Paper, other: Paper, pairs: Sequence[tuple[Telling, Telling]], reason: Reason, crediting: Paper | None = None
 ) -> Likeness:
     first, second = (
-        Half(paper.origin.sha256, len(pairs) / len(paper.accounts), _contents(paper, pairs), paper is crediting)
+        Half(paper.origin.sha256, len(pairs) / len(paper.tellings), _contents(paper, pairs), paper is crediting)
         for paper in (one, other)
     )
     return Likeness("copy", first, second, (reason,))
 
 
-def _contents(paper: Paper, pairs: Sequence[tuple[Account, Account]]) -> tuple[Span, ...]:
+def _contents(paper: Paper, pairs: Sequence[tuple[Telling, Telling]]) -> tuple[Span, ...]:
     """Where the claims of the pairs stand in this document."""
-    ours = {id(account) for account in paper.accounts}
-    return tuple(account.claim.content for pair in pairs for account in pair if id(account) in ours)
+    ours = {id(telling) for telling in paper.tellings}
+    return tuple(each.account.claim.content for pair in pairs for each in pair if id(each) in ours)

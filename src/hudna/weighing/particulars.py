@@ -7,15 +7,32 @@ translation, whose words are all others.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
+from typing import NamedTuple
 
 from hudna.model.accounts import Account
 from hudna.model.claims import Claim
 from hudna.model.keys import claim_key, claim_values
 from hudna.weighing.publishers import MEDIA, named
+
+
+class Telling(NamedTuple):
+    """An account as documents are compared by: its chain of sources (folded names), which links are news outlets, the
+    key of what is said without who says it, and whether two reports would hardly say just this by chance.
+    """
+
+    account: Account
+    chain: tuple[str, ...]
+    outlets: tuple[bool, ...]
+    key: str
+    informative: bool
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """Who says it ("" in the document's own voice), and what."""
+        return (self.chain[-1] if self.chain else ""), self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +45,28 @@ class Particulars:
     recounted: int
 
 
-def particulars(one: Sequence[Account], other: Sequence[Account]) -> Particulars:
+def tellings(accounts: Iterable[Account]) -> tuple[Telling, ...]:
+    """Accounts in the order of their text, each prepared once: a document is compared with many."""
+    return tuple(_telling(each) for each in sorted(accounts, key=lambda account: (account.claim.content, account.id)))
+
+
+def _telling(account: Account) -> Telling:
+    claim = account.claim
+    exact = any(each.low is not None or each.high is not None for each in claim.quantities)
+    return Telling(
+        account,
+        tuple(named(source.actor.name) for source in claim.sources),
+        tuple(source.actor.sector == MEDIA for source in claim.sources),
+        claim_key(replace(claim, sources=())),  # a chain may be longer or shorter by whom it passed
+        exact or (claim.time is not None and claim.place is not None),
+    )
+
+
+def particulars(one: Sequence[Telling], other: Sequence[Telling]) -> Particulars:
     """Claims of like shape, in the order of the texts, compared in time and numbers."""
-    left, right = _ordered(one), _ordered(other)
-    blocks = SequenceMatcher(None, [_shape(each) for each in left], [_shape(each) for each in right], autojunk=False)
+    blocks = SequenceMatcher(None, [_shape(each) for each in one], [_shape(each) for each in other], autojunk=False)
     pairs = [
-        (left[a + step].claim, right[b + step].claim)
+        (one[a + step].account.claim, other[b + step].account.claim)
         for a, b, size in blocks.get_matching_blocks()
         for step in range(size)
     ]
@@ -43,58 +76,37 @@ def particulars(one: Sequence[Account], other: Sequence[Account]) -> Particulars
     return Particulars(len(times), sum(a != b for a, b in times), len(numbers), sum(a != b for a, b in numbers))
 
 
-def common(one: Sequence[Account], other: Sequence[Account]) -> list[tuple[Account, Account]]:
+def common(one: Sequence[Telling], other: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
     """The longest row of claims that say the same of the same speaker, in the order of both texts."""
     where: dict[tuple[str, str], list[int]] = {}
-    right = _ordered(other)
-    for at, account in enumerate(right):
-        where.setdefault(said(account), []).append(at)
-    steps = [(account, at) for account in _ordered(one) for at in reversed(where.get(said(account), ()))]
-    return [(account, right[at]) for account, at in _rising(steps)]
+    for at, telling in enumerate(other):
+        where.setdefault(telling.said, []).append(at)
+    steps = [(telling, at) for telling in one for at in reversed(where.get(telling.said, ()))]
+    return [(telling, other[at]) for telling, at in _rising(steps)]
 
 
-def said(account: Account) -> tuple[str, str]:
-    """Who says it ("" in the document's own voice), and the key of what is said."""
-    return named(account.speaker), _bare_key(account.claim)
-
-
-def informative(account: Account) -> bool:
-    """Whether two independent reports would hardly say just this by chance: it has a number, or a time and a place."""
-    claim = account.claim
-    exact = any(each.low is not None or each.high is not None for each in claim.quantities)
-    return exact or (claim.time is not None and claim.place is not None)
-
-
-def credited(one: Sequence[Account], other: Sequence[Account], publisher: str) -> list[tuple[Account, Account]]:
+def credited(one: Sequence[Telling], other: Sequence[Telling], publisher: str) -> list[tuple[Telling, Telling]]:
     """Claims of `one` that it says it has from `publisher` (a news outlet), and that stand in `other`, its document."""
-    theirs = {(_chain(account), _bare_key(account.claim)): account for account in other}
+    theirs = {(telling.chain, telling.key): telling for telling in other}
     out = []
-    for account in one:
-        tail = _after(account, named(publisher))
-        twin = theirs.get((tail, _bare_key(account.claim))) if tail is not None else None
-        if twin is not None and informative(account):
-            out.append((account, twin))
+    for telling in one:
+        tail = _after(telling, named(publisher))
+        twin = theirs.get((tail, telling.key)) if tail is not None else None
+        if twin is not None and telling.informative:
+            out.append((telling, twin))
     return out
 
 
-def _after(account: Account, publisher: str) -> tuple[str, ...] | None:
+def _after(telling: Telling, publisher: str) -> tuple[str, ...] | None:
     """The links of the chain after that outlet; None where it is no link."""
-    for at, source in enumerate(account.claim.sources):
-        if source.actor.sector == MEDIA and named(source.actor.name) == publisher:
-            return _chain(account)[at + 1 :]
+    for at, (link, outlet) in enumerate(zip(telling.chain, telling.outlets, strict=True)):
+        if outlet and link == publisher:
+            return telling.chain[at + 1 :]
     return None
 
 
-def _chain(account: Account) -> tuple[str, ...]:
-    return tuple(named(source.actor.name) for source in account.claim.sources)
-
-
-def _ordered(accounts: Sequence[Account]) -> list[Account]:
-    return sorted(accounts, key=lambda account: (account.claim.content, account.id))
-
-
-def _shape(account: Account) -> tuple[str | None, ...]:
-    claim = account.claim
+def _shape(telling: Telling) -> tuple[str | None, ...]:
+    claim = telling.account.claim
     return claim.kind, claim.mode, claim.act, str(claim.negated), claim.agent.side if claim.agent else None
 
 
@@ -102,13 +114,7 @@ def _sums(claim: Claim) -> list[tuple[object, ...]]:
     return [(each.low, each.high, each.unit) for each in claim.quantities]
 
 
-@lru_cache(maxsize=65536)
-def _bare_key(claim: Claim) -> str:
-    """The key without who says it: a chain may be longer or shorter by whom it passed."""
-    return claim_key(replace(claim, sources=()))
-
-
-def _rising(steps: Sequence[tuple[Account, int]]) -> list[tuple[Account, int]]:
+def _rising(steps: Sequence[tuple[Telling, int]]) -> list[tuple[Telling, int]]:
     """The longest strictly rising row (patience sorting, Fredman 1975)."""
     ends: list[int] = []
     last: list[int] = []
