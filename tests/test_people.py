@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from composed import account, actor, count, day, origin
 from hudna.model.accounts import Account
 from hudna.weighing.checks import FAILS, HOLDS, OPEN, subset_checks, totals
-from hudna.weighing.measures import Figure, disjoint, measure
 from hudna.weighing.independence import copies
+from hudna.weighing.measures import Figure, disjoint, measure
 from hudna.weighing.people import PeopleRow, Step, people, series
 from hudna.weighing.publishers import voices
 from hudna.weighing.signatures import signature

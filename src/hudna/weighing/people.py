@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from hudna.model.accounts import Account
 from hudna.model.values import Quantity
-from hudna.weighing.measures import CUMULATIVE, FLOW, STOCK, UNDATED, Figure, figure, measure, period
 from hudna.weighing.independence import Copy
+from hudna.weighing.measures import CUMULATIVE, FLOW, STOCK, UNDATED, Figure, figure, measure, period
 from hudna.weighing.speakers import Voice, own, voice
 
 # What a count of people is entered under, by kind and mode of the claim; the second word says that it counts who is

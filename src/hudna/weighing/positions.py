@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from hudna.model.accounts import Account
 from hudna.model.values import Place
-from hudna.weighing.measures import Figure, figure, period
 from hudna.weighing.independence import Copy
+from hudna.weighing.measures import Figure, figure, period
 from hudna.weighing.speakers import Voice, own, voice
 
 ACTS = ("report", "accuse", "confirm", "deny", "claim_responsibility")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from hudna.model.accounts import Account
 from hudna.model.values import Quantity
-from hudna.weighing.measures import Figure, figure, period
 from hudna.weighing.independence import Copy
+from hudna.weighing.measures import Figure, figure, period
 from hudna.weighing.speakers import Voice, own, voice
 
 PHASES = ("pledged", "started", "counted", "completed")
