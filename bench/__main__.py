@@ -13,6 +13,8 @@ from typing import Any
 from bench.processes import peak_memory, start_up
 from bench.speeds import growth, speed
 from bench.texts import WORDS, documents
+from bench.weighing import figures as weighing
+from bench.weighing import rows as weighing_rows
 
 LANGUAGES = ("ar", "en", "ru")
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -27,6 +29,7 @@ def measured(codes: Sequence[str], rounds: int) -> dict[str, Any]:
         "peak_memory_mb": round(peak_memory(), 1),
         "start_up_seconds": round(start, 3),
         "bare_start_seconds": round(bare, 3),
+        **weighing(),
     }
 
 
@@ -68,6 +71,7 @@ def table(figures: Mapping[str, Any]) -> Iterator[str]:
             yield f"  {name:24} {words}"
     yield f"{'peak memory':26} {figures['peak_memory_mb']} MB"
     yield f"{'start of hudna --help':26} {1000 * figures['start_up_seconds']:.0f} ms beyond a bare Python"
+    yield from weighing_rows(figures)
 
 
 def _rows(found: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
