@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from hudna.cli.add import add
+from hudna.cli.agreement import agreement
 from hudna.cli.backup import backup
 from hudna.cli.claims import claims
 from hudna.cli.coverage import coverage
@@ -15,11 +16,14 @@ from hudna.cli.diff import diff
 from hudna.cli.explain import explain
 from hudna.cli.init import init
 from hudna.cli.lint import lint
+from hudna.cli.matters import matters
 from hudna.cli.mentions import mentions
 from hudna.cli.names import names
 from hudna.cli.read import read
 from hudna.cli.rebuild import rebuild
 from hudna.cli.restore import restore
+from hudna.cli.review import review
+from hudna.cli.status import status
 from hudna.cli.takedown import takedown
 from hudna.cli.verify import verify
 from hudna.errors import HudnaError
@@ -33,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 READING = (read, mentions, explain, diff, names, lint, coverage)
-RECORD = (init, add, claims, verify, rebuild, backup, restore, takedown)
+RECORD = (init, add, status, claims, matters, review, agreement, verify, rebuild, backup, restore, takedown)
 for command in (*READING, *RECORD):
     app.command()(command)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from hudna.record import Filter, Record
 
@@ -129,3 +129,18 @@ def _known(option: str, given: list[str] | None, words: object) -> None:
             near = get_close_matches(one, names, 2, 0.5)
             hint = f"did you mean {' or '.join(near)}?" if near else f"one of {', '.join(names)}"
             raise typer.BadParameter(f"{option} {one!r}: there is none; {hint}")
+
+
+def instant_of(given: str | None) -> datetime:
+    """An instant from the command line, now if not given; a bare day is its end, without a zone: that of each truce."""
+    from datetime import UTC, datetime, time
+
+    if given is None:
+        return datetime.now(UTC)
+    try:
+        found = datetime.fromisoformat(given)
+    except ValueError:
+        raise typer.BadParameter(f"{given!r}: no instant; write it as 2023-09-22 or 2023-09-22T18:00+04:00") from None
+    if "T" not in given and " " not in given:
+        return datetime.combine(found.date(), time(23, 59))
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -176,14 +176,13 @@ def objects(record: Record, kind: str) -> list[dict[str, Any]]:
         return [{**json.loads(row.body), "seq": row.seq} for row in rows]
 
 
-def remembered(record: Record, names: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Results of the weighing that are kept: by name, the digest of what went into each and its body."""
+def remembered(record: Record, start: str) -> dict[str, tuple[str, str]]:
+    """Results of the weighing that are kept under names that start so: the digest of what went into each, its body."""
     catch_up(record)
-    table, found = tables.weighed, {}
+    table = tables.weighed
     with record.reading() as connection:
-        for row in connection.execute(select(table)):
-            found[row.name] = (row.digest, row.body)
-    return {name: found[name] for name in names if name in found} if names else found
+        rows = connection.execute(select(table).where(table.c.name.startswith(start, autoescape=True)))
+        return {row.name: (row.digest, row.body) for row in rows}
 
 
 def remember(record: Record, results: Mapping[str, tuple[str, str]], forget: Sequence[str] = ()) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,3 +80,23 @@ def _claim(account: Account, value: Value) -> dict[str, Any]:
         "act": account.claim.act,
         "value": value._asdict(),
     }
+
+
+def matter_of_json(body: Mapping[str, Any], accounts: Mapping[str, Account]) -> Matter:
+    """The way back from `matter_json`. `accounts` are by claim id; KeyError where one of the matter's is missing."""
+    claims, measure = body["claims"], body["measure"]
+    low_high = body["range"]
+    return Matter(
+        id=body["id"],
+        view=body["view"],
+        kind=body["kind"],
+        accounts=tuple(accounts[one["claim"]] for one in claims),
+        values=tuple(Value(**one["value"]) for one in claims),
+        relation=body["relation"],
+        sides=tuple(body["sides"]),
+        outlets=body["outlets"],
+        measure=(measure["unit"], measure["group"]) if measure else None,
+        range=(low_high[0], low_high[1]) if low_high else None,
+        sources=tuple(Bounds(**one) for one in body["sources"]),
+        reasons=tuple(Reason(one["code"], one["words"]) for one in body["reasons"]),
+    )

@@ -1,0 +1,120 @@
+"""A record -> its matters: weighed block by block, and only the blocks whose claims, copies or decisions changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from hudna.desk.copies import copies_of
+from hudna.errors import InputError
+from hudna.model.accounts import Account
+from hudna.model.claims import canonical
+from hudna.model.keys import claim_key
+from hudna.record import Filter, Record, accounts, decisions_of, remember, remembered
+from hudna.record.reviews import standing
+from hudna.weighing.blocks import Key, blocks, united, weigh_block
+from hudna.weighing.joins import joined, parted
+from hudna.weighing.matters import Matter, matter_json, matter_of_json
+
+_BLOCK = "block:"  # names of what is kept of the weighing
+
+
+def matters(record: Record) -> tuple[Matter, ...]:
+    """All matters, as people merged and parted them."""
+    held = list(accounts(record))
+    copies = {copy: found.of for copy, found in copies_of(record, held).items() if found.whole}
+    found = united(_blocks(record, held, copies))
+    return _decided(found, {one.id: one for one in held}, decisions_of(record, "matter"), copies)
+
+
+def matter_of(record: Record, start: str) -> Matter:
+    """The one matter whose id starts so. InputError where there is none, or several."""
+    found = [one for one in matters(record) if one.id.startswith(start)]
+    if len(found) != 1:
+        many = f"{len(found)} matters have ids that start so; write more of it" if found else "there is none"
+        raise InputError(f"matter {start!r}: {many}; hudna matters lists them")
+    return found[0]
+
+
+def _blocks(record: Record, held: Iterable[Account], copies: Mapping[str, str]) -> list[Matter]:
+    """The matters of every block: those whose digest is as it was are taken as they were kept."""
+    parts: dict[Key, list[Account]] = {}
+    for one in held:
+        for key in blocks(one):
+            parts.setdefault(key, []).append(one)
+    kept = remembered(record, _BLOCK)
+    found: list[Matter] = []
+    new: dict[str, tuple[str, str]] = {}
+    for key, own in parts.items():
+        name = _BLOCK + json.dumps(key, ensure_ascii=False)
+        digest = _digest(own, copies)
+        before = kept.pop(name, None)
+        if before is not None and before[0] == digest:
+            found += _revived(before[1], own)
+            continue
+        weighed = weigh_block(key, own, copies)
+        new[name] = (digest, json.dumps([matter_json(one) for one in weighed], ensure_ascii=False))
+        found += weighed
+    if new or kept:
+        remember(record, new, forget=list(kept))
+    return found
+
+
+def _digest(own: Sequence[Account], copies: Mapping[str, str]) -> str:
+    """A hash over all that the weighing of a block sees of its accounts."""
+    seen = sorted(
+        [one.id, claim_key(one.claim), *one.claim.content, copies.get(one.origin.sha256, ""), *_about(one)]
+        for one in own
+    )
+    return hashlib.sha256(canonical(seen)).hexdigest()
+
+
+def _about(one: Account) -> list[str]:
+    origin = one.origin
+    published = origin.published.isoformat() if origin.published else ""
+    return [origin.sha256, origin.publisher or "", published, origin.timezone or "", str(origin.text is None)]
+
+
+def _revived(body: str, own: Sequence[Account]) -> list[Matter]:
+    by_id = {one.id: one for one in own}
+    return [matter_of_json(one, by_id) for one in json.loads(body)]
+
+
+def _decided(
+    found: Sequence[Matter],
+    held: Mapping[str, Account],
+    decisions: Sequence[Mapping[str, Any]],
+    copies: Mapping[str, str],
+) -> tuple[Matter, ...]:
+    """Merge and part matters as people decided, in order. A decision on claims that are gone has no effect."""
+    made = list(found)
+    for one in standing(decisions):
+        claims = frozenset(claim for claim in one.get("claims", ()) if claim in held)
+        if one["verdict"] == "merge" and len(claims) > 1:
+            made = joined(made, claims, copies, f"{one['author']}: {one['reason']}")
+        elif one["verdict"] == "split" and claims:
+            made = parted(made, one["subject"], claims, copies, f"{one['author']}: {one['reason']}")
+    return tuple(made)
+
+
+def weights(found: Iterable[Matter]) -> dict[str, float]:
+    """By claim id, how much hangs on it for the review queue: contested matters and many roots weigh more."""
+    heavy: dict[str, float] = {}
+    for one in found:
+        weight = 0.1 * one.roots + (0.5 if one.relation in {"contradict", "deny", "premise-disputed"} else 0.0)
+        for account in one.accounts:
+            heavy[account.id] = max(heavy.get(account.id, 0.0), weight)
+    return heavy
+
+
+def narrowed(found: Iterable[Matter], ids: Iterable[str]) -> list[Matter]:
+    """The matters in which any of these claims stands."""
+    wanted = set(ids)
+    return [one for one in found if any(account.id in wanted for account in one.accounts)]
+
+
+def chosen(record: Record, wanted: Filter) -> list[Matter]:
+    """The matters of which a filter lets some claim through."""
+    return narrowed(matters(record), (one.id for one in accounts(record, wanted, words=False)))
