@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hudna.exports import harmless
+from hudna.gazetteer import entry
 from hudna.model.truces import Obligation
 
 
@@ -29,7 +30,7 @@ def duty(one: Obligation) -> str:
     what = "/".join(part for part in (one.kind, one.mode) if part)
     amounts = ", ".join(f"{bounds(a.low, a.high)} {a.group or a.unit or ''}".strip() for a in one.amounts)
     due = f"by {one.due:%Y-%m-%d}" if one.due else ""
-    place = f"at {one.place}" if one.place else ""
+    place = f"at {place_name(one.place)}" if one.place else ""
     negation = "not " if one.negated else ""
     parts = (
         one.who or "somebody",
@@ -41,3 +42,9 @@ def duty(one: Obligation) -> str:
         one.clause and f"clause {one.clause}",
     )
     return harmless.line(" ".join(part for part in parts if part))
+
+
+def place_name(identifier: str) -> str:
+    """A place's neutral English name; its id where the gazetteer does not have it."""
+    found = entry(identifier)
+    return found.name if found else identifier

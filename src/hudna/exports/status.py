@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from hudna.exports import harmless
-from hudna.exports.duties import bounds, duty, names
+from hudna.exports.duties import bounds, duty, names, place_name
 from hudna.exports.matters import counted
 from hudna.exports.table import indented
 from hudna.model.trucejson import ceasefire_json, obligation_json, reason_json
@@ -84,7 +84,7 @@ def _violations(rows: Sequence[Row], console: Console) -> None:
         many = "0" if row.stance == "zero" else "denied" if row.stance == "denied" else bounds(row.low, row.high)
         what = "/".join(part for part in (row.kind, row.mode) if part)
         by = f" by {row.side}" if row.side else ""
-        where = f" at {row.place}" if row.place else ""
+        where = f" at {place_name(row.place)}" if row.place else ""
         console.print(Text(f"  {days}  {row.voice}: {many} {what}{by}{where}  [{names(row.claims)}]"))
 
 
