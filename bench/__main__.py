@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.exports import export_speed
 from bench.processes import peak_memory, start_up
 from bench.speeds import growth, speed
 from bench.texts import WORDS, documents
@@ -26,6 +27,7 @@ def measured(codes: Sequence[str], rounds: int) -> dict[str, Any]:
     start, bare = start_up()
     return {
         "languages": found,
+        "exports": export_speed(rounds),
         "peak_memory_mb": round(peak_memory(), 1),
         "start_up_seconds": round(start, 3),
         "bare_start_seconds": round(bare, 3),
@@ -54,7 +56,7 @@ def _of_language(code: str, rounds: int) -> dict[str, Any]:
 def below(figures: Mapping[str, Any]) -> Iterator[str]:
     """What is worse than its floor (or, of what should be small, its ceiling)."""
     bounds = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    for where, found in (("hudna", figures), *figures["languages"].items()):
+    for where, found in (("hudna", figures), ("exports", figures["exports"]), *figures["languages"].items()):
         for name, least in bounds["at_least"].items():
             if found.get(name, least) < least:
                 yield f"{where}: {name}: {found[name]} is less than {least}"
@@ -69,6 +71,11 @@ def table(figures: Mapping[str, Any]) -> Iterator[str]:
         yield code
         for name, words in _rows(found):
             yield f"  {name:24} {words}"
+    told = figures["exports"]
+    yield "exports"
+    for name in ("jsonl", "csv"):
+        rows, ratio = told[f"{name}_rows_per_second"], told[f"{name}_ratio"]
+        yield f"  {name:24} {rows} rows a second, {ratio:.3f} of the bare writing of the same rows"
     yield f"{'peak memory':26} {figures['peak_memory_mb']} MB"
     yield f"{'start of hudna --help':26} {1000 * figures['start_up_seconds']:.0f} ms beyond a bare Python"
     yield from weighing_rows(figures)

@@ -130,6 +130,11 @@ def test_the_page_of_kinds_is_up_to_date():
     assert words(DOCS / "reference/kinds.md") == reference().page()
 
 
+def test_the_tables_of_exports_are_up_to_date():
+    """Run python tools/reference.py."""
+    assert words(DOCS / "reference/exports.md") == reference().exports_page()
+
+
 # --- code and links -----------------------------------------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hudna.kinds import kinds
+from hudna.kinds import code_of, kinds
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/hudna"
@@ -161,6 +161,29 @@ def test_kinds_are_complete(kind):
         assert {"en", "ar", "ru"} <= label.keys()
         assert all(words.strip() for words in label.values())
     assert {"plover", "acled", "pax", "hxl"} <= record["crosswalk"].keys()
+
+
+@pytest.mark.parametrize("kind", sorted(MODES))
+@pytest.mark.parametrize("vocabulary", ["plover", "acled", "pax", "hxl"])
+def test_every_mode_has_its_code_or_a_reason_why_not(kind, vocabulary):
+    """A blank does not tell "there is none" from "nobody has looked"."""
+    written = kinds()[kind].crosswalk[vocabulary]
+    assert all(code.removeprefix("none:").strip() for code in written.values()), written
+    for mode in (None, *MODES[kind].split()):
+        code = code_of(kinds()[kind], vocabulary, mode)
+        assert code.value or (code.reason and "has no code for" not in code.reason), mode
+
+
+def test_codes_hold_under_their_circumstances():
+    """The mode's own code before the kind's, the narrower before the wider."""
+    control, attack = kinds()["control"], kinds()["attack"]
+    government = code_of(control, "acled", "gained", ["government"])
+    assert government == ("Battles: Government regains territory", None)
+    assert code_of(control, "acled", "gained").value is None
+    assert code_of(attack, "acled", "shelling", ["armed_target"]).value == (
+        "Explosions/Remote violence: Shelling/artillery/missile attack"
+    )
+    assert code_of(attack, "acled", "other", ["armed_target"]).value == "Battles: Armed clash"
 
 
 @pytest.mark.parametrize("kind", sorted(MODES))

@@ -89,10 +89,9 @@ def interval_json(time: Interval | None, text: str) -> Json | None:
     }
 
 
-def claim_json(claim: Claim, document: Document) -> Json:
-    """A claim as the codebook prints it."""
-    text = document.text
-    body: Json = {
+def claim_body(claim: Claim, text: str) -> Json:
+    """What a claim says, in the order in which the codebook prints it: without its names and how it was found."""
+    return {
         "kind": claim.kind,
         "mode": claim.mode,
         "act": claim.act,
@@ -108,8 +107,18 @@ def claim_json(claim: Claim, document: Document) -> Json:
         "evidence": [_words(span, text) for span in claim.evidence],
         **dict(claim.extra),
     }
+
+
+def found_json(claim: Claim) -> Json:
+    """How a claim was found: its rule, and what made the reader unsure."""
     doubt = {"score": claim.doubt.score, "reasons": list(claim.doubt.reasons)} if claim.doubt else None
-    return {"id": claim_id(document, body), "key": claim_key(claim), **body, "doubt": doubt, "rule": claim.rule}
+    return {"doubt": doubt, "rule": claim.rule}
+
+
+def claim_json(claim: Claim, document: Document) -> Json:
+    """A claim as the codebook prints it."""
+    body = claim_body(claim, document.text)
+    return {"id": claim_id(document, body), "key": claim_key(claim), **body, **found_json(claim)}
 
 
 def document_json(document: Document, language: str | None = None) -> Json:
