@@ -147,3 +147,36 @@ def test_two_instants_of_one_truce_contradict() -> None:
     (matter,) = together(told(*claims))
     assert matter.relation == "contradict"
     assert "instants-differ" in {one.code for one in matter.reasons}
+
+
+def test_two_undated_figures_of_one_report_are_no_growth() -> None:
+    """ "Two were wounded. In all 16,520 have been": one event and one total, though one side counts both."""
+    first, total = ({**killed(number, by="B"), "act": "report"} for number in (2, 16520))
+    bodies = [{**one, "id": f"c{at}", "by": [SIDE["B"]]} for at, one in enumerate((first, total))]
+    paper = {"id": "d", "language": "en", "publisher": "p", "published": "2023-09-20", "claims": bodies}
+    assert not together(weigh(fables.accounts({"document": [paper], "copies": {}})))
+
+
+def test_those_who_fled_within_are_no_part_of_those_who_fled_abroad() -> None:
+    """A group of its own is a part only of the dead, or where the text says "of them"."""
+    abroad = {"kind": "displacement/flow", "by": "A", "numbers": [[319000, 319000, "person", "", ""]]}
+    within = {"kind": "displacement/flow", "by": "A", "numbers": [[1000000, "", "person", "internally-displaced", ""]]}
+    assert not together(told(abroad, within, abroad), "parts")
+
+
+def test_a_refusal_answers_accusations_only() -> None:
+    """Who rejects a charge of torture does not deny how many are held."""
+    held = {"kind": "detention", "by": "B", "agent": SIDE["A"], "numbers": [[2500, 2500, "person", "", ""]]}
+    charged = {"kind": "detention", "by": "B", "act": "accuse", "agent": SIDE["A"]}
+    rejected = {"kind": "detention", "by": "A", "act": "reject", "agent": SIDE["A"]}
+    (matter,) = together(told(held, charged, rejected), "denial")
+    assert {one.claim.act for one in matter.accounts} == {"accuse", "reject"}
+    assert matter.relation == "deny"
+
+
+def test_a_refused_demand() -> None:
+    """To ask and to refuse are against each other; nobody is said to have done anything."""
+    asked = {"kind": "access/open", "by": "B", "act": "demand", "planned": True, "agent": SIDE["A"]}
+    refused = {"kind": "access/open", "by": "A", "act": "reject", "planned": True, "agent": SIDE["A"]}
+    place = {"place": "Lachin corridor"}
+    assert {one.relation for one in together(told({**asked, **place}, {**refused, **place}))} == {"contradict"}

@@ -81,6 +81,8 @@ def _deeds(key: Key, accounts: Sequence[Marks]) -> Iterator[Draft]:
 
 def _thread(against: Sequence[Marks], alleged: Sequence[Marks]) -> Draft:
     kind = against[0].claim.kind
+    if all(one.stance == REFUSES for one in against):
+        alleged = [one for one in alleged if one.claim.act == "accuse"]  # what is refused is an accusation
     members = [*against, *alleged]
     heads = [one for one in map(head_figure, members) if one and one.marks.claim.kind == kind]
     return Draft(DEEDS, kind, members, (reason("answers", ANSWER),), heads)
@@ -126,6 +128,8 @@ def _may_answer(denial: Marks, cluster: Cluster) -> bool:
     """Whether nothing that the denial names is another thing than what is alleged."""
     if any(_same_words(denial, one) for one in cluster.members):
         return True
+    if denial.stance == REFUSES and not any(one.claim.act == "accuse" for one in cluster.members):
+        return False  # what is refused is an accusation
     if any(apart(denial.place, place) for place in cluster.places):
         return False
     dated = denial.first is not None and denial.last is not None

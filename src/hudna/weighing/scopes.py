@@ -86,6 +86,8 @@ def _within(kind: str, group: str, component: Sequence[Figure]) -> Iterator[Draf
     wholes = [one for one in component if not one.group]
     if not parts or not wholes or len({one.marks.account.id for one in component}) < 2:
         return
+    if kind != "casualty" and all(one.whole for one in parts):
+        return  # those who fled within the country are no part of those who fled abroad; dead civilians are of the dead
     verdict = ("scope", (_check(component),))
     yield Draft(PARTS, kind, [one.marks for one in component], (reason("parts-and-wholes", group),), component, verdict)
 

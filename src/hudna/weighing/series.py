@@ -24,7 +24,11 @@ _COUNTED = frozenset({
     "casualty", "evacuation", "displacement", "shelter", "medical", "detention", "exchange", "disarmament", "control",
     "aid", "damage", "movement",
 })  # fmt: skip
-_STAGES = {"flow": "moved", "stock": "moved", "started": "", "counted": "", "completed": ""}  # stages of one count
+# Stages of one count. Who was evacuated is then somewhere; the displaced of one town are no stage of those who fled.
+_STAGES = {
+    ("evacuation", "flow"): "moved", ("evacuation", "stock"): "moved", ("disarmament", "started"): "",
+    ("disarmament", "counted"): "", ("disarmament", "completed"): "",
+}  # fmt: skip
 _DAILY = 2  # days; what happened within so few is an event or a day's count, no total
 _SAME_COUNT = 5  # from this number on, the same figure of two sides is one count
 
@@ -48,7 +52,7 @@ def counts(marks: Marks) -> bool:
 def step(marks: Marks) -> str:
     """The mode as far as it parts counts."""
     mode = marks.claim.mode or ""
-    return _STAGES.get(mode, mode)
+    return _STAGES.get((marks.claim.kind, mode), mode)
 
 
 def drafts(key: Key, accounts: Sequence[Marks]) -> Iterator[Draft]:
@@ -87,14 +91,15 @@ def sided(told: Sequence[Figure]) -> list[Series]:
             voiceless.append(one)
         else:
             held.setdefault((one.marks.side, where(one.marks), _since(one.marks)), []).append(one)
-    parted = [part for series in held.values() for part in _by_doer(series)]
+    parted = [one for series in held.values() for part in _by_doer(series) for one in _by_report(part)]
     joined = _voiced(parted, voiceless)
     return [(series, _why(series, extra)) for series, extra in joined]
 
 
 def where(marks: Marks) -> str:
-    """Totals of two towns are two; the place where people are now is no place of the count."""
-    return marks.place if marks.exact and marks.place and marks.claim.mode != "stock" else ""
+    """Totals of two towns are two; the place where the evacuated are now is no place of the count."""
+    there_now = step(marks) == "moved" and marks.claim.mode == "stock"
+    return marks.place if marks.exact and marks.place and not there_now else ""
 
 
 def _since(marks: Marks) -> str:
@@ -115,6 +120,27 @@ def _by_doer(series: list[Figure]) -> list[list[Figure]]:
     return [*doers.values(), *([nameless] if nameless else [])]
 
 
+def _by_report(series: list[Figure]) -> list[list[Figure]]:
+    """Two undated figures of one report are no stages of one count, unless other reports give them too.
+
+    "Two were wounded … 16,520 have been wounded since the war began": the highest stays, the others stand alone.
+    """
+    highest: dict[str, float] = {}
+    reports: dict[object, set[str]] = {}
+    for one in series:
+        report = one.marks.account.origin.sha256
+        reports.setdefault(one.number, set()).add(report)
+        if one.marks.at is None:
+            highest[report] = max(highest.get(report, 0), one.number or 0)
+    kept: list[Figure] = []
+    others: list[list[Figure]] = []
+    for one in series:
+        most = highest.get(one.marks.account.origin.sha256)
+        stays = one.marks.at is not None or one.number == most or len(reports[one.number]) > 1
+        kept.append(one) if stays else others.append([one])
+    return [kept, *others]
+
+
 def _voiced(series: list[list[Figure]], voiceless: Sequence[Figure]) -> list[tuple[list[Figure], int]]:
     """Own-voice figures go to the side whose figures the same report gives, or which gives the same number."""
     by_report: dict[str, list[int]] = {}
@@ -126,7 +152,10 @@ def _voiced(series: list[list[Figure]], voiceless: Sequence[Figure]) -> list[tup
     extra: list[list[Figure]] = [[] for _ in series]
     alone: list[Figure] = []
     for one in voiceless:
-        beside = set(by_report.get(one.marks.account.origin.sha256, ())) or set(by_number.get(one.number, ()))
+        report = by_report.get(one.marks.account.origin.sha256, ())
+        mode = one.marks.claim.mode
+        beside = {index for index in report if any(other.marks.claim.mode == mode for other in series[index])}
+        beside = beside or set(by_number.get(one.number, ()))
         fitting = [index for index in sorted(beside) if _fits(series[index][0], one)]
         (extra[fitting[0]] if len(fitting) == 1 else alone).append(one)
     joined = [([*own, *more], len(more)) for own, more in zip(series, extra, strict=True)]
