@@ -12,9 +12,11 @@ from hudna.errors import InputError
 from hudna.model.accounts import Account
 from hudna.model.claims import canonical
 from hudna.model.keys import claim_key
-from hudna.record import Filter, Record, accounts, decisions_of, remember, remembered
+from hudna.picture.grades import Graded, graded
+from hudna.record import Record, accounts, decisions_of, remember, remembered
 from hudna.record.reviews import standing
 from hudna.weighing.blocks import Key, blocks, united, weigh_block
+from hudna.weighing.independence import Copy
 from hudna.weighing.joins import joined, parted
 from hudna.weighing.matters import Matter, matter_json, matter_of_json
 
@@ -24,9 +26,20 @@ _BLOCK = "block:"  # names of what is kept of the weighing
 def matters(record: Record) -> tuple[Matter, ...]:
     """All matters, as people merged and parted them."""
     held = list(accounts(record))
-    copies = {copy: found.of for copy, found in copies_of(record, held).items() if found.whole}
-    found = united(_blocks(record, held, copies))
-    return _decided(found, {one.id: one for one in held}, decisions_of(record, "matter"), copies)
+    return _matters(record, held, copies_of(record, held))
+
+
+def graded_matters(record: Record) -> list[Graded]:
+    """All matters with their grades and status."""
+    held = list(accounts(record))
+    copies = copies_of(record, held)
+    return graded(_matters(record, held, copies), held, copies)
+
+
+def _matters(record: Record, held: Sequence[Account], found: Mapping[str, Copy]) -> tuple[Matter, ...]:
+    copies = {copy: one.of for copy, one in found.items() if one.whole}
+    weighed = united(_blocks(record, held, copies))
+    return _decided(weighed, {one.id: one for one in held}, decisions_of(record, "matter"), copies)
 
 
 def matter_of(record: Record, start: str) -> Matter:
@@ -107,14 +120,3 @@ def weights(found: Iterable[Matter]) -> dict[str, float]:
         for account in one.accounts:
             heavy[account.id] = max(heavy.get(account.id, 0.0), weight)
     return heavy
-
-
-def narrowed(found: Iterable[Matter], ids: Iterable[str]) -> list[Matter]:
-    """The matters in which any of these claims stands."""
-    wanted = set(ids)
-    return [one for one in found if any(account.id in wanted for account in one.accounts)]
-
-
-def chosen(record: Record, wanted: Filter) -> list[Matter]:
-    """The matters of which a filter lets some claim through."""
-    return narrowed(matters(record), (one.id for one in accounts(record, wanted, words=False)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from hudna.desk.copies import copies_of
 from hudna.desk.matters import matters
 from hudna.desk.truces import truces_of
 from hudna.errors import InputError
@@ -19,4 +20,5 @@ def status(record: Record, at: datetime, truce: str | None = None) -> Status:
     chosen = [one for one in held.ceasefires if truce is None or one.id.startswith(truce)]
     if truce is not None and not chosen:
         raise InputError(f"truce {truce!r}: the record has none whose id starts so; hudna status lists them")
-    return pictured(at, held.accounts, Setting(held.ceasefires, held.obligations), matters(record), chosen)
+    setting, copies = Setting(held.ceasefires, held.obligations), copies_of(record, held.accounts)
+    return pictured(at, held.accounts, setting, matters(record), chosen, copies)

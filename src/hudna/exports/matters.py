@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -11,13 +12,14 @@ from hudna.exports import harmless, wording
 from hudna.exports.accounts import GONE
 from hudna.exports.table import indented
 from hudna.model.accounts import Account
-from hudna.weighing.matters import Matter
+from hudna.picture.grades import Graded
+from hudna.weighing.matters import Matter, matter_json
 from hudna.weighing.ranges import Value
 
 _LOUD = {"contradict": "bold red", "deny": "bold red", "premise-disputed": "bold magenta", "drift": "bold yellow"}
 
 
-def show_matters(found: Iterable[Matter], console: Console) -> None:
+def show_matters(found: Iterable[Graded], console: Console) -> None:
     """Print each matter as soon as it comes."""
     count = 0
     for one in found:
@@ -26,8 +28,9 @@ def show_matters(found: Iterable[Matter], console: Console) -> None:
     console.print(Text("1 matter" if count == 1 else f"{count} matters", style="dim"))
 
 
-def show_matter(one: Matter, console: Console) -> None:
+def show_matter(found: Graded, console: Console) -> None:
     """One matter: head, reasons, accounts."""
+    one = found.matter
     head = Text(f"{one.id[:8]}  ", style="dim")
     head.append(one.kind, style="bold")
     head.append(f"  {one.relation}", style=_LOUD.get(one.relation, "green"))
@@ -37,7 +40,10 @@ def show_matter(one: Matter, console: Console) -> None:
         head.append(f" {counted(one)}")
     head.append(f"  {_voices(one)}", style="dim")
     console.print(head)
-    for reason in one.reasons:
+    grades = ", ".join(f"{harmless.line(name)} {own.grade}" for name, own in found.sources.items())
+    item = f"item {found.credibility.grade} ({found.credibility.meaning}), {found.status.status}; sources: {grades}"
+    console.print(indented(item, console.width - 4, "  ", style="dim"))
+    for reason in (*one.reasons, *found.credibility.reasons):
         console.print(indented(reason.words, console.width - 4, "  ", style="dim"))
     for account, value in zip(one.accounts, one.values, strict=True):
         _show(account, value, console)
@@ -79,3 +85,21 @@ def said(value: Value) -> str:
     if value.high is None:
         return f"{about}{value.low:,}+"
     return f"{about}{value.low:,}" if value.low == value.high else f"{about}{value.low:,} to {value.high:,}"
+
+
+def graded_json(found: Graded) -> dict[str, Any]:
+    """A matter as the codebook prints it, with its grades and status, and where each of its roots comes from."""
+    sources = {
+        name: {"grade": own.grade, "by": own.by, "reasons": [one.json for one in own.reasons]}
+        for name, own in found.sources.items()
+    }
+    item = {"grade": found.credibility.grade, "reasons": [one.json for one in found.credibility.reasons]}
+    state = {"status": found.status.status, "by": found.status.by}
+    whose = {
+        "root_accounts": found.roots.json,
+        "grade": found.grade,
+        "item": item,
+        "status": state,
+        "reliability": sources,
+    }
+    return {**matter_json(found.matter), **whose}

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from hudna.exports import harmless
 from hudna.exports.duties import bounds, duty, names, place_name
+from hudna.exports.ledgers import ledgers_json, section, show_ledgers
 from hudna.exports.matters import counted
 from hudna.exports.table import indented
 from hudna.model.trucejson import ceasefire_json, obligation_json, reason_json
@@ -43,18 +44,15 @@ def _truce(one: TruceStatus, console: Console) -> None:
         if sides:
             console.print(f"  {name}: {', '.join(sides)}")
     console.print(Text(f"  {_since(one)}; {item.state}, {len(one.accounts)} claims"))
-    _section("Does it hold?", console)
+    section("Does it hold?", console)
     for record in one.holding.records:
         _record(record, console)
     for reason in one.holding.reasons:
         console.print(indented(reason.text, console.width - 4, "  "))
     _violations(one.holding.rows, console)
     _terms(one.terms, console)
+    show_ledgers(one.ledgers, console)
     _contested(one.contested, console)
-
-
-def _section(title: str, console: Console) -> None:
-    console.print(Text(f"\n  {title}", style="bold underline"))
 
 
 def _since(one: TruceStatus) -> str:
@@ -78,7 +76,7 @@ def _record(record: Record, console: Console) -> None:
 def _violations(rows: Sequence[Row], console: Console) -> None:
     if not rows:
         return
-    _section("Violations and attacks, by day, source and side", console)
+    section("Violations and attacks, by day, source and side", console)
     for row in sorted(rows, key=lambda one: (str(one.first), one.voice)):
         days = f"{row.first or '?'}" if row.first == row.last else f"{row.first or '?'} to {row.last or '?'}"
         many = "0" if row.stance == "zero" else "denied" if row.stance == "denied" else bounds(row.low, row.high)
@@ -91,7 +89,7 @@ def _violations(rows: Sequence[Row], console: Console) -> None:
 def _terms(terms: Sequence[Term], console: Console) -> None:
     if not terms:
         return
-    _section("Terms", console)
+    section("Terms", console)
     for one in terms:
         found = one.assessment
         degree = f"{found.degree} ({_DEGREES[found.degree]})" if found.degree in _DEGREES else found.degree
@@ -108,7 +106,7 @@ def _terms(terms: Sequence[Term], console: Console) -> None:
 def _contested(found: Sequence[Matter], console: Console) -> None:
     if not found:
         return
-    _section("Contested", console)
+    section("Contested", console)
     for one in found:
         span = "" if one.range is None else f" {one.range[0]:,} to {one.range[1]:,} {counted(one)}"
         sides = ", ".join(one.sides) or "no named side"
@@ -135,6 +133,7 @@ def _truce_json(one: TruceStatus) -> dict[str, Any]:
         "holds": [_record_json(record) for record in one.holding.records],
         "violations": [{**_row_json(row)} for row in one.holding.rows],
         "terms": [_term_json(term) for term in one.terms],
+        "ledgers": ledgers_json(one.ledgers),
         "contested": [
             {"id": each.id, "relation": each.relation, "claims": [a.id for a in each.accounts]}
             for each in one.contested

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hudna.model.accounts import Account
 from hudna.model.truces import Ceasefire, Obligation
+from hudna.picture.ledgers import Ledgers, ledgers
 from hudna.weighing.compliance import Assessment, Setting, compliance
 from hudna.weighing.holding import Holding, holding
+from hudna.weighing.independence import Copy
 from hudna.weighing.matters import Matter
 
 CONTESTED = ("contradict", "deny", "premise-disputed")
@@ -32,6 +34,7 @@ class TruceStatus:
     holding: Holding
     terms: tuple[Term, ...]
     contested: tuple[Matter, ...]
+    ledgers: Ledgers
     accounts: tuple[Account, ...]
 
 
@@ -53,6 +56,7 @@ def status(
     setting: Setting,
     matters: Iterable[Matter],
     chosen: Sequence[Ceasefire] | None = None,
+    copies: Mapping[str, Copy] | None = None,
 ) -> Status:
     """The state at `at` of the chosen truces (all of the setting's, if none are chosen).
 
@@ -70,13 +74,18 @@ def status(
         len({one.origin.sha256 for one in known}),
         days[0] if days else None,
         days[-1] if days else None,
-        tuple(_truce(one, known, setting, at, disputed) for one in truces),
+        tuple(_truce(one, known, setting, at, disputed, copies or {}) for one in truces),
         tuple(one for one in known if one.ceasefire not in placed),
     )
 
 
 def _truce(
-    ceasefire: Ceasefire, known: Iterable[Account], setting: Setting, at: datetime, disputed: Iterable[Matter]
+    ceasefire: Ceasefire,
+    known: Iterable[Account],
+    setting: Setting,
+    at: datetime,
+    disputed: Iterable[Matter],
+    copies: Mapping[str, Copy],
 ) -> TruceStatus:
     own = tuple(one for one in known if one.ceasefire == ceasefire.id)
     at = at if at.tzinfo else at.replace(tzinfo=ZoneInfo(ceasefire.timezone or "UTC"))
@@ -84,4 +93,4 @@ def _truce(
     duties = [one for one in setting.obligations if one.ceasefire == ceasefire.id]
     terms = tuple(Term(one, compliance(one, own, at, setting)) for one in duties)
     contested = tuple(one for one in disputed if any(account.id in ids for account in one.accounts))
-    return TruceStatus(ceasefire, holding(ceasefire, own, at), terms, contested, own)
+    return TruceStatus(ceasefire, holding(ceasefire, own, at), terms, contested, ledgers(own, copies), own)

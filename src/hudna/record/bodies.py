@@ -14,6 +14,7 @@ from hudna.model.parsing import claim_of
 Json = dict[str, Any]
 
 TAKEN_DOWN = "[taken down]"  # in place of a name that was the words of a text that is gone
+UNLISTED = "Unlisted source"  # in place of a name that no register knows and that has neither side nor sector
 
 
 def stored_body(body: Mapping[str, Any]) -> Json:
@@ -33,17 +34,27 @@ def _bare(value: Any) -> Any:
     return value
 
 
-def stored_claim(body: Mapping[str, Any], text: str | None) -> Claim:
-    """A stored body -> Claim, its names that are words cut from the text. InputError for what is no claim."""
-    return claim_of(_named(body, text), text)
+def stored_claim(body: Mapping[str, Any], text: str | None, *, private: bool = True) -> Claim:
+    """A stored body -> Claim, its names that are words cut from the text. InputError for what is no claim.
+
+    A speaker whom no register knows, and of whom the text tells neither side nor office, may be a private person: such
+    a name is no value. It is in the words, where the span leads. With `private` false it is, as the claim's id has it.
+    """
+    return claim_of(_named(body, text, private), text)
 
 
-def _named(value: Any, text: str | None) -> Any:
+def _named(value: Any, text: str | None, private: bool) -> Any:
     if isinstance(value, Mapping):
-        found = {name: _named(inner, text) for name, inner in value.items()}
+        found = {name: _named(inner, text, private) for name, inner in value.items()}
         if "name" in found and found["name"] is None:
-            found["name"] = TAKEN_DOWN if text is None else text[found["start"] : found["end"]]
+            found["name"] = _name(found, text, private)
         return found
     if isinstance(value, list):
-        return [_named(inner, text) for inner in value]
+        return [_named(inner, text, private) for inner in value]
     return value
+
+
+def _name(found: Mapping[str, Any], text: str | None, private: bool) -> str:
+    if private and "side" in found and found["side"] is None and found["sector"] is None:
+        return UNLISTED
+    return TAKEN_DOWN if text is None else text[found["start"] : found["end"]]

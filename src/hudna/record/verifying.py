@@ -137,7 +137,7 @@ def _claim(entry: Entry, words: str) -> Iterator[Fault]:
     """The claim's id is a hash over its values and words: it must come out the same from the stored text."""
     body = _content(entry)
     try:
-        again = claim_json(stored_claim(body["body"], words), Document(words))
+        again = claim_json(stored_claim(body["body"], words, private=False), Document(words))
     except (InputError, KeyError) as error:
         yield Fault(entry.seq, entry.id, f"the claim does not fit its text ({error})")
         return
