@@ -150,3 +150,28 @@ def test_what_is_no_record_is_told(tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("no database at all", encoding="utf-8")
     with pytest.raises(HudnaError, match="no record"):
         run("verify", tmp_path / "text.db")
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl", "geojson", "hxl", "parquet", "acled", "ucdp", "plover", "smm"])
+def test_exports_to_a_file_and_signed(place: Path, tmp_path: Path, name: str) -> None:
+    """Each format is written whole; a signed folder verifies, and is refused where something lies already."""
+    from hudna.exports.keys import new_key, private_pem
+    from hudna.exports.signatures import verify
+
+    run("export", place, "--format", name, "--out", tmp_path / "claims.out")
+    assert (tmp_path / "claims.out").stat().st_size > 0
+    key = tmp_path / "key.pem"
+    key.write_bytes(private_pem(new_key()))
+    run("export", place, "--format", name, "--out", tmp_path / "folder", "--sign", key)
+    told = verify(tmp_path / "folder").manifest
+    assert told["format"] == name
+    assert told["record"] == json.loads(run("verify", place, "--json"))["head"]["hash"]
+    with pytest.raises(HudnaError, match="not empty"):
+        run("export", place, "--format", name, "--out", tmp_path / "folder", "--sign", key)
+
+
+def test_an_unknown_format_is_told(place: Path) -> None:
+    """What there is stands in the refusal."""
+    done = CliRunner().invoke(app, ["export", str(place), "--format", "xml"])
+    assert done.exit_code == 2
+    assert "geojson" in done.output

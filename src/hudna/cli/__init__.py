@@ -14,6 +14,7 @@ from hudna.cli.claims import claims
 from hudna.cli.coverage import coverage
 from hudna.cli.diff import diff
 from hudna.cli.explain import explain
+from hudna.cli.export import export
 from hudna.cli.init import init
 from hudna.cli.lint import lint
 from hudna.cli.matters import matters
@@ -37,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 READING = (read, mentions, explain, diff, names, lint, coverage)
-RECORD = (init, add, status, claims, matters, review, agreement, verify, rebuild, backup, restore, takedown)
+RECORD = (init, add, status, claims, matters, review, agreement, export, verify, rebuild, backup, restore, takedown)
 for command in (*READING, *RECORD):
     app.command()(command)
 

@@ -3,47 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
 from hudna.exports import harmless, wording
+from hudna.exports.lines import account_json as line_json
 from hudna.exports.table import indented
 from hudna.model.accounts import Account, Origin
-from hudna.model.json import claim_json
-from hudna.model.text import Document
+from hudna.model.json import Json
 
 GONE = "[taken down]"
 
 
-def origin_json(origin: Origin) -> dict[str, Any]:
-    """A document without its text."""
-    return {
-        "id": origin.id,
-        "sha256": origin.sha256,
-        "language": origin.language,
-        "published": origin.published.isoformat() if origin.published else None,
-        "timezone": origin.timezone,
-        "publisher": origin.publisher,
-        "url": origin.url,
-    }
-
-
-def account_json(account: Account) -> dict[str, Any]:
+def account_json(account: Account) -> Json:
     """A claim as the codebook prints it, with its document, truce and status; words that were taken down are null."""
-    text = account.origin.text
-    end = max((span.end for span in (account.claim.content, *account.claim.evidence)), default=0)
-    body = claim_json(account.claim, Document(text if text is not None else "\0" * end))
-    body = body if text is not None else _wordless(body)
-    whole = {"document": origin_json(account.origin), **body, "id": account.id}
-    return {**whole, "ceasefire": account.ceasefire, "status": account.status}
-
-
-def _wordless(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: None if name == "exact" else _wordless(inner) for name, inner in value.items()}
-    return [_wordless(inner) for inner in value] if isinstance(value, list) else value
+    whole = line_json(account)
+    claim = whole.pop("claim")
+    return {"document": whole["document"], **claim, "ceasefire": whole["ceasefire"], "status": whole["status"]}
 
 
 def show_accounts(accounts: Iterable[Account], console: Console) -> None:
