@@ -193,3 +193,33 @@ def test_review_from_the_command_line(record: Record) -> None:
             app, ["review", place, first.id[:10], "--do", "correct", "--set", "mood=bad", "--reason", "x"],
             catch_exceptions=False,
         )  # fmt: skip
+
+
+def test_documents_are_compared_once(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy is found when it comes in; what was compared before is not compared again, and the answer is the same."""
+    from hudna.desk import copies
+    from hudna.weighing.catalogues import Catalogue
+
+    long = (
+        "The Rapid Support Forces said that 12 civilians were killed in the market of Khartoum on Saturday, when shells "
+        "fell on the stalls shortly after the morning prayer, and that hospitals in the city were without power. "
+    )
+    put(record, ("first", date(2024, 5, 5), long + "Nobody else was there."))
+    assert not copies.copies_of(record, accounts(record))
+    put(record, ("second", date(2024, 5, 6), long + "It rained."))
+    added: list[str | None] = []
+    real = Catalogue.add
+
+    def counted(self, origin, *rest):  # type: ignore[no-untyped-def]
+        added.append(origin.id)
+        return real(self, origin, *rest)
+
+    monkeypatch.setattr(Catalogue, "add", counted)
+    found = copies.copies_of(record, accounts(record))
+    assert added == ["second"]
+    ids = {one.origin.sha256: one.origin.id for one in accounts(record)}
+    assert {(ids[name], ids[one.of]) for name, one in found.items()} == {("second", "first")}
+    assert copies.copies_of(record, accounts(record)) == found
+    assert added == ["second"]
+    rebuild(record)
+    assert copies.copies_of(record, accounts(record)) == found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from hudna.desk.copies import copies_of
@@ -25,15 +26,20 @@ _BLOCK = "block:"  # names of what is kept of the weighing
 
 def matters(record: Record) -> tuple[Matter, ...]:
     """All matters, as people merged and parted them."""
-    held = list(accounts(record))
+    held = _held(record)
     return _matters(record, held, copies_of(record, held))
 
 
 def graded_matters(record: Record) -> list[Graded]:
     """All matters with their grades and status."""
-    held = list(accounts(record))
+    held = _held(record)
     copies = copies_of(record, held)
     return graded(_matters(record, held, copies), held, copies)
+
+
+def _held(record: Record) -> list[Account]:
+    """The claims that count. Which truce they are about is left out: that some were assigned must not part them."""
+    return [replace(one, ceasefire=None) if one.ceasefire else one for one in accounts(record)]
 
 
 def _matters(record: Record, held: Sequence[Account], found: Mapping[str, Copy]) -> tuple[Matter, ...]:
