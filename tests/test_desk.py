@@ -202,7 +202,7 @@ def test_documents_are_compared_once(record: Record, monkeypatch: pytest.MonkeyP
 
     long = (
         "The Rapid Support Forces said that 12 civilians were killed in the market of Khartoum on Saturday when "
-        "shells fell on the stalls shortly after the morning prayer, and that hospitals in the city were without power. "
+        "shells fell on the stalls shortly after the morning prayer, and that hospitals there were without power. "
     )
     put(record, ("first", date(2024, 5, 5), long + "Nobody else was there."))
     assert not copies.copies_of(record, accounts(record))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -87,3 +88,26 @@ def test_private_names_are_no_values(record: Record) -> None:
 def test_the_zone_of_the_reports_is_kept(record: Record) -> None:
     """An origin comes back with what was given of it."""
     assert {one.origin.timezone for one in accounts(record)} == {ZONE}
+
+
+def test_names_of_nobody_are_kept() -> None:
+    """What the reader calls a crowd or an office without a side is no private name, also where the text says it so."""
+    from hudna.languages import available
+    from hudna.record.bodies import COLLECTIVE, stored_body
+
+    def names(value: object) -> Iterator[str]:
+        if isinstance(value, dict):
+            if isinstance(value.get("name"), str) and not value.get("side") and not value.get("sector"):
+                yield value["name"]
+            for inner in value.values():
+                yield from names(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from names(inner)
+
+    folder = Path(__file__).parents[1] / "src/hudna/languages"
+    files = [path for code in available() for path in sorted((folder / code / "lexicon").glob("*.toml"))]
+    found = {name.casefold() for path in files for name in names(tomllib.loads(path.read_text(encoding="utf-8")))}
+    assert found <= COLLECTIVE
+    body = {"agent": {"name": "Both sides", "side": None, "sector": None, "start": 0, "end": 10, "exact": "Both sides"}}
+    assert stored_body(body)["agent"]["name"] == "Both sides"

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any, Protocol
 
 from hudna import __version__
 from hudna.errors import InputError
 from hudna.model import Document
+from hudna.model.claims import Claim
 from hudna.model.json import claim_json, document_json
 from hudna.model.parsing import claim_of
-from hudna.reading import Reading
+from hudna.reading import Reading, read
 from hudna.record import Filing, Record, file, filing, known_texts
 
 READER = f"hudna {__version__}"
 GIVEN = "given"  # the reader of claims that came with their document
+_DEEDS = frozenset({"movement", "disarmament", "access", "exchange", "aid"})  # what an obligation may oblige to
 _GROUP, _SECONDS = 64, 1.0  # documents, and time, after which what was read is made safe
 
 Json = dict[str, Any]
@@ -104,4 +106,12 @@ def _given(document: Document, number: int, body: Any) -> Json:
         claim = claim_of(body, document.text)
     except InputError as error:
         raise InputError(f"{document.id or 'document'}, claim {number}: {error}") from None
+    if claim.kind == "obligation" and not claim.rule:
+        claim = replace(claim, rule=_duty(document, claim))
     return claim_json(claim, document)
+
+
+def _duty(document: Document, claim: Claim) -> str:
+    """The rule of the deed that the words of an obligation name by themselves: what it obliges to."""
+    alone = read(Document(claim.content.of(document.text), language=document.language))
+    return next((one.rule for one in alone if one.kind in _DEEDS), "")

@@ -14,6 +14,14 @@ from hudna.model.parsing import claim_of
 Json = dict[str, Any]
 
 TAKEN_DOWN = "[taken down]"  # in place of a name that was the words of a text that is gone
+# Names that the reader gives to nobody in particular: no private person is called so, whatever the words are.
+COLLECTIVE = frozenset(
+    {
+        "adviser", "both sides", "command", "counterpart", "deputy", "field", "gunmen", "head", "informed",
+        "international community", "members", "neighbouring countries", "official", "representative", "source",
+        "sources", "spokesperson", "staff", "the other side", "unspecified reports",
+    }
+)  # fmt: skip
 UNLISTED = "Unlisted source"  # in place of a name that no register knows and that has neither side nor sector
 
 
@@ -26,7 +34,7 @@ def _bare(value: Any) -> Any:
     if isinstance(value, Mapping):
         exact = value.get("exact")
         kept = {name: _bare(inner) for name, inner in value.items() if name != "exact"}
-        if exact is not None and "name" in kept and kept["name"] == exact:
+        if exact is not None and "name" in kept and kept["name"] == exact and exact.casefold() not in COLLECTIVE:
             kept["name"] = None
         return kept
     if isinstance(value, list | tuple):
