@@ -60,7 +60,9 @@ def matter_of(record: Record, start: str) -> Matter:
 def _blocks(record: Record, held: Iterable[Account], copies: Mapping[str, str]) -> list[Matter]:
     """The matters of every block: those whose digest is as it was are taken as they were kept."""
     parts: dict[Key, list[Account]] = {}
+    seen: dict[str, list[Any]] = {}
     for one in held:
+        seen[one.id] = _seen(one, copies)
         for key in blocks(one):
             parts.setdefault(key, []).append(one)
     kept = remembered(record, _BLOCK)
@@ -68,7 +70,7 @@ def _blocks(record: Record, held: Iterable[Account], copies: Mapping[str, str]) 
     new: dict[str, tuple[str, str]] = {}
     for key, own in parts.items():
         name = _BLOCK + json.dumps(key, ensure_ascii=False)
-        digest = _digest(own, copies)
+        digest = hashlib.sha256(canonical(sorted(seen[one.id] for one in own))).hexdigest()
         before = kept.pop(name, None)
         if before is not None and before[0] == digest:
             found += _revived(before[1], own)
@@ -81,19 +83,12 @@ def _blocks(record: Record, held: Iterable[Account], copies: Mapping[str, str]) 
     return found
 
 
-def _digest(own: Sequence[Account], copies: Mapping[str, str]) -> str:
-    """A hash over all that the weighing of a block sees of its accounts."""
-    seen = sorted(
-        [one.id, claim_key(one.claim), *one.claim.content, copies.get(one.origin.sha256, ""), *_about(one)]
-        for one in own
-    )
-    return hashlib.sha256(canonical(seen)).hexdigest()
-
-
-def _about(one: Account) -> list[str]:
+def _seen(one: Account, copies: Mapping[str, str]) -> list[Any]:
+    """All that the weighing of a block sees of an account: its values, where its words stand, what its document is."""
     origin = one.origin
     published = origin.published.isoformat() if origin.published else ""
-    return [origin.sha256, origin.publisher or "", published, origin.timezone or "", str(origin.text is None)]
+    document = [origin.sha256, origin.publisher or "", published, origin.timezone or "", origin.text is None]
+    return [one.id, claim_key(one.claim), *one.claim.content, copies.get(origin.sha256, ""), *document]
 
 
 def _revived(body: str, own: Sequence[Account]) -> list[Matter]:
