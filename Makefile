@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: help demo test check lint types layers docs bench soak lock clean
+.PHONY: help demo test check lint types layers docs bench soak sys lock clean
 
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -21,7 +21,7 @@ help:  ## list these targets
 demo: .venv/.run  ## read the example bundle and show its claims
 	@$(BIN)/hudna read examples/bundle.jsonl
 
-test: .venv/.dev  ## run the tests (HUDNA_GOLD=folder adds the golden documents)
+test: .venv/.dev sys  ## run the tests (HUDNA_GOLD=folder adds the golden documents)
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
 check: lint types layers test docs  ## all that must pass before a commit
@@ -42,10 +42,18 @@ docs: .venv/.dev  ## build the documentation into site/
 bench: .venv/.dev  ## speed and memory, as ratios to a yardstick of the same run
 	@$(BIN)/python -m bench
 
-soak: .venv/.dev  ## the tests that are too long for every commit
+soak: .venv/.dev sys  ## the tests that are too long for every commit
 	@$(BIN)/python -m pytest -q -m soak
 
 # --- set-up ---------------------------------------------------------------------------------------------------
+
+# The tests start a PostgreSQL server of their own: its programs come from the system's packages.
+sys:  ## install what the tests need from the system: PostgreSQL
+	@if command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing PostgreSQL for the tests"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; \
+	else echo "The tests need a PostgreSQL server's programs (initdb, pg_ctl, psql). On Debian and Ubuntu: sudo apt-get install postgresql" >&2; exit 1; fi
 
 # .run holds what hudna needs, .dev what its makers need besides.
 .venv/.run: requirements-run.lock pyproject.toml | .venv/.made

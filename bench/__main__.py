@@ -12,6 +12,8 @@ from typing import Any
 
 from bench.exports import export_speed
 from bench.processes import peak_memory, start_up
+from bench.records import figures as recording
+from bench.records import rows as record_rows
 from bench.speeds import growth, speed
 from bench.texts import WORDS, documents
 from bench.weighing import figures as weighing
@@ -28,6 +30,7 @@ def measured(codes: Sequence[str], rounds: int) -> dict[str, Any]:
     return {
         "languages": found,
         "exports": export_speed(rounds),
+        "record": recording(max(1, rounds // 2)),
         "peak_memory_mb": round(peak_memory(), 1),
         "start_up_seconds": round(start, 3),
         "bare_start_seconds": round(bare, 3),
@@ -56,7 +59,12 @@ def _of_language(code: str, rounds: int) -> dict[str, Any]:
 def below(figures: Mapping[str, Any]) -> Iterator[str]:
     """What is worse than its floor (or, of what should be small, its ceiling)."""
     bounds = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    for where, found in (("hudna", figures), ("exports", figures["exports"]), *figures["languages"].items()):
+    for where, found in (
+        ("hudna", figures),
+        ("exports", figures["exports"]),
+        ("record", figures["record"]),
+        *figures["languages"].items(),
+    ):
         for name, least in bounds["at_least"].items():
             if found.get(name, least) < least:
                 yield f"{where}: {name}: {found[name]} is less than {least}"
@@ -76,6 +84,7 @@ def table(figures: Mapping[str, Any]) -> Iterator[str]:
     for name in ("jsonl", "csv"):
         rows, ratio = told[f"{name}_rows_per_second"], told[f"{name}_ratio"]
         yield f"  {name:24} {rows} rows a second, {ratio:.3f} of the bare writing of the same rows"
+    yield from record_rows(figures["record"])
     yield f"{'peak memory':26} {figures['peak_memory_mb']} MB"
     yield f"{'start of hudna --help':26} {1000 * figures['start_up_seconds']:.0f} ms beyond a bare Python"
     yield from weighing_rows(figures)

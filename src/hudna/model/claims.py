@@ -55,9 +55,15 @@ class Claim:
     extra: tuple[tuple[str, Any], ...] = field(default=())
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(value: object) -> bytes:
-    """A value -> canonical JSON bytes (sorted keys, no white space, UTF-8), the ground of every id."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    """A value -> canonical JSON bytes (sorted keys, no white space, UTF-8), the ground of every id.
+
+    ValueError for a number that JSON has no way to write (not a number, infinity).
+    """
+    return _CANONICAL.encode(value).encode("utf-8", "surrogatepass")
 
 
 def claim_id(document: Document, body: dict[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """Entries -> an append-only, chained record on SQLite or PostgreSQL, and what can be asked of it."""
 
 from hudna.record.copying import copy
-from hudna.record.entries import Draft, Entry, Head, draft
+from hudna.record.entries import Draft, Entry, Head, draft, noted
+from hudna.record.faults import Fault, Verified
 from hudna.record.filings import Filed, Filing, file, filing, known_texts, take_down
 from hudna.record.folding import rebuild
 from hudna.record.queries import (
@@ -17,7 +18,7 @@ from hudna.record.queries import (
     remembered,
 )
 from hudna.record.record import Record, create_record, now, open_record, shown
-from hudna.record.verifying import Fault, Verified, verify
+from hudna.record.verifying import verify
 
 __all__ = [
     "Draft",
@@ -40,6 +41,7 @@ __all__ = [
     "file",
     "filing",
     "known_texts",
+    "noted",
     "now",
     "objects",
     "open_record",

@@ -11,40 +11,32 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, select
 
 from hudna.errors import RecordError
-from hudna.record.backends import backend_of
-from hudna.record.record import Record, count, head_of, made_whole, shown
+from hudna.record.folding import fold
+from hudna.record.record import Record, count, head_of, make_tables, newly_made, shown
 from hudna.record.tables import entries, text_keys, texts
 
 _PART = 1000
 
 
 def copy(source: Record, where: str) -> int:
-    """Copy a record to a place that holds none; how many entries. A copy that failed leaves nothing."""
-    from hudna.record.migrations import upgrade
+    """Copy a record to a place that holds none; how many entries. A copy that failed leaves nothing.
 
-    backend = backend_of(where)
-    if trouble := backend.trouble(where):
-        raise RecordError(f"{shown(where)}: {trouble}")
-    target = Record(where, backend.engine(where), backend)
-    with target, target.telling():
-        if backend.exists(where):
-            raise RecordError(f"{shown(where)}: there is something already; name another place")
-        with made_whole(target), source.reading() as ours, target.writing() as theirs:
-            upgrade(theirs)
-            _pour(ours, theirs)
-            if head_of(ours) != head_of(theirs):
-                raise RecordError(f"{shown(where)}: the copy ends elsewhere than the record; nothing was kept of it")
-            return count(theirs)
+    What is derived is derived in the copy too, so that it can be asked on a read-only medium.
+    """
+    with newly_made(where) as target, source.reading() as ours, target.writing() as theirs:
+        make_tables(theirs, where)
+        for table in (entries, texts, text_keys):
+            for rows in _parts(source, ours, table):
+                theirs.execute(insert(table), rows)
+        if head_of(ours) != head_of(theirs):
+            raise RecordError(f"{shown(where)}: the copy ends elsewhere than the record; nothing was kept of it")
+        fold(theirs)
+        return count(theirs)
 
 
-def _pour(ours: Connection, theirs: Connection) -> None:
-    for table in (entries, texts, text_keys):
-        for rows in _parts(ours, table):
-            theirs.execute(insert(table), rows)
-
-
-def _parts(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
+def _parts(source: Record, connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
     order = next(iter(table.primary_key.columns))
-    stream = connection.execution_options(yield_per=_PART).execute(select(table).order_by(order)).mappings()
-    for part in stream.partitions():
-        yield [dict(row) for row in part]
+    with source.telling():  # what fails here is the source, not the copy
+        stream = connection.execute(select(table).order_by(order), execution_options={"yield_per": _PART}).mappings()
+        for part in stream.partitions():
+            yield [dict(row) for row in part]

@@ -6,8 +6,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from hudna.errors import InputError
 from hudna.model.claims import canonical
 
 VERSION = 1  # of what the hash covers
@@ -20,6 +22,17 @@ class Head(NamedTuple):
     seq: int = 0
     hash: str = NOTHING
     recorded: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.seq}:{self.hash}"
+
+
+def noted(head: str) -> Head:
+    """A head as it was noted elsewhere, `SEQ:HASH` -> Head, without its time. InputError for anything else."""
+    seq, _, found = head.strip().partition(":")
+    if not (seq.isascii() and seq.isdigit() and len(found) == len(NOTHING) and set(found) <= set("0123456789abcdef")):
+        raise InputError(f"head {head!r}: write it as hudna verify prints it, PLACE:HASH with 64 digits of the hash")
+    return Head(int(seq), found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +67,23 @@ class Entry:
 
 def draft(kind: str, **content: Any) -> Draft:
     """A kind and the body's fields -> Draft. Equal content has an equal id, whoever records it and when."""
-    written = canonical({"type": kind, **content}).decode("utf-8", "surrogatepass")
-    # Half a surrogate pair, which no database takes, is written as JSON's own escape for it.
-    body = written.encode("utf-8", "backslashreplace")
+    body = storable({**content, "type": kind})
     return Draft(kind, body.decode("utf-8"), hashlib.sha256(body).hexdigest())
 
 
+def storable(value: object) -> bytes:
+    """A value -> canonical JSON that every database takes: half a surrogate pair is written as JSON's escape for it."""
+    written = canonical(value)
+    try:
+        written.decode("utf-8")
+    except UnicodeDecodeError:
+        return written.decode("utf-8", "surrogatepass").encode("utf-8", "backslashreplace")
+    return written
+
+
 def content_id(body: str) -> str:
-    """SHA-256 of a body's bytes, in hexadecimal."""
-    return hashlib.sha256(body.encode("utf-8")).hexdigest()
+    """SHA-256 of a body's bytes, in hexadecimal. Bytes that are no UTF-8 were kept as half surrogates."""
+    return hashlib.sha256(body.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def chain_hash(seq: int, kind: str, id_: str, author: str, recorded: str, previous: str) -> str:
@@ -73,10 +94,19 @@ def chain_hash(seq: int, kind: str, id_: str, author: str, recorded: str, previo
 
 def chained(drafts: Iterable[Draft], head: Head, author: str, recorded: str) -> Iterator[Entry]:
     """Drafts -> entries that follow `head`, all by one author at one instant (never before the head's)."""
+    if "\0" in author or not author.strip() or any("\ud800" <= letter <= "\udfff" for letter in author):
+        raise InputError(f"author {author!r}: nobody, or letters that cannot be kept; give a name (--author NAME)")
     seq, previous = head.seq, head.hash
     moment = max(recorded, head.recorded)
+    by, at = _written(author), _written(moment)  # as JSON, once: what follows is chain_hash for each
     for one in drafts:
         seq += 1
-        found = chain_hash(seq, one.kind, one.id, author, moment, previous)
+        said = f'[{VERSION},{seq},{_written(one.kind)},"{one.id}",{by},{at},"{previous}"]'
+        found = hashlib.sha256(said.encode("utf-8")).hexdigest()
         yield Entry(seq, one.kind, one.id, author, moment, previous, found, one.body)
         previous = found
+
+
+@lru_cache(maxsize=64)
+def _written(text: str) -> str:
+    return canonical(text).decode("utf-8")

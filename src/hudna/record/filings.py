@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select
 
 from hudna.errors import RecordError
 from hudna.record.bodies import stored_body
+from hudna.record.derived import printings
 from hudna.record.entries import Draft, Entry, draft
+from hudna.record.folding import fold
 from hudna.record.record import CHUNK, Record, extend, now, shown
 from hudna.record.seals import Sealed, seal, unseal
 from hudna.record.tables import entries, text_keys, texts
@@ -19,7 +21,7 @@ from hudna.record.tables import entries, text_keys, texts
 Json = dict[str, Any]
 
 # What a printing says of itself; where another text has all of this alike, it is the same printing.
-PRINTED = ("id", "publisher", "published", "timezone", "url", "retrieved")
+PRINTED = ("id", "publisher", "published", "timezone", "url")
 NEW, PRINTING, KNOWN, TAKEN_DOWN = "new", "printing", "known", "taken-down"
 
 
@@ -50,14 +52,16 @@ def filing(text: str, about: Mapping[str, Any], claims: Iterable[Mapping[str, An
     """A text, what is known of it, and its claims as JSON -> a filing."""
     name = str(about["sha256"])
     ready = tuple(
-        draft("claim", document=name, claim=one["id"], reader=reader, body=stored_body(one)) for one in claims
+        draft("claim", document=name, claim=one["id"], reader=reader, body=stored_body(one, text)) for one in claims
     )
     return Filing(name, dict(about), seal(text, name), ready)
 
 
 def file(record: Record, filings: Sequence[Filing], author: str, recorded: str | None = None) -> list[Filed]:
     """Record filings in one transaction, in order. The same text twice is one; printed elsewhere, it is a printing."""
-    once = {one.sha256: one for one in reversed(filings)}  # of a text that comes twice, the first
+    once: dict[str, Filing] = {}  # of a text that comes twice, the first
+    for one in filings:
+        once.setdefault(one.sha256, one)
     with record.writing() as connection:
         there = _places(connection, list(once))
         done = {one.sha256: one for one in _fresh(connection, once.values(), there, author, recorded)}
@@ -81,33 +85,43 @@ def _fresh(
     connection: Connection, filings: Iterable[Filing], there: dict[str, int], author: str, recorded: str | None
 ) -> Iterator[Filed]:
     """Insert the texts that are new, all at once: a question for each would take longer than the answers."""
-    new = [one for one in reversed(list(filings)) if one.sha256 not in there]
+    new = [one for one in filings if one.sha256 not in there]
     drafts = {one.sha256: [draft("document", **one.about, sealed=one.sealed.sha256), *one.claims] for one in new}
-    made = extend(connection, [each for ready in drafts.values() for each in ready], author, recorded, new=True)
-    heads = {entry.id: entry.seq for entry in made if entry.kind == "document"}
-    at = {name: heads[ready[0].id] for name, ready in drafts.items()}
+    made = extend(connection, [each for ready in drafts.values() for each in ready], author, recorded)
+    by_id = {entry.id: entry for entry in made}
+    at = {name: by_id[ready[0].id].seq for name, ready in drafts.items()}
     if new:
         rows = [{"sha256": one.sha256, "seq": at[one.sha256], "sealed": one.sealed.stored} for one in new]
         connection.execute(insert(texts), rows)
         connection.execute(insert(text_keys), [{"sha256": one.sha256, "key": one.sealed.key} for one in new])
     there.update(at)
-    first = made[0].seq if made else 0
-    for one in new:
-        start = at[one.sha256] - first
-        yield Filed(one.sha256, NEW, made[start : start + len({each.id for each in drafts[one.sha256]})])
+    for name, ready in drafts.items():
+        yield Filed(name, NEW, tuple(by_id[each] for each in dict.fromkeys(one.id for one in ready) if each in by_id))
 
 
 def _again(connection: Connection, one: Filing, there: Mapping[str, int], author: str, recorded: str) -> Filed:
     """A text that is there: taken down, the same printing, or another one."""
     if connection.execute(select(text_keys.c.sha256).where(text_keys.c.sha256 == one.sha256)).scalar() is None:
         return Filed(one.sha256, TAKEN_DOWN)
-    place = there[one.sha256]
-    first = json.loads(connection.execute(select(entries.c.body).where(entries.c.seq == place)).scalar_one())
-    told = {name: one.about.get(name) for name in PRINTED}
-    if all(told[name] is None or told[name] == first.get(name) for name in PRINTED):
+    first = json.loads(connection.execute(select(entries.c.body).where(_at(there[one.sha256]))).scalar_one())
+    if _alike(one.about, first):
         return Filed(one.sha256, KNOWN)
+    fold(connection)  # the derived table knows which printings of this text there are
+    known = select(printings).where(printings.c.document == one.sha256)
+    if any(_alike(one.about, row) for row in connection.execute(known).mappings()):
+        return Filed(one.sha256, KNOWN)
+    told = {name: one.about.get(name) for name in (*PRINTED, "retrieved")}
     made = extend(connection, [draft("printing", document=one.sha256, **told)], author, recorded)
     return Filed(one.sha256, PRINTING if made else KNOWN, made)
+
+
+def _at(place: int) -> ColumnElement[bool]:
+    return entries.c.seq == place
+
+
+def _alike(about: Mapping[str, Any], there: Mapping[str, Any] | RowMapping) -> bool:
+    """Whether what is told of a printing is known already. When it was fetched makes no other printing of it."""
+    return all(about.get(name) is None or about[name] == there[name] for name in PRINTED)
 
 
 def known_texts(record: Record, names: Sequence[str]) -> set[str]:
@@ -129,12 +143,29 @@ def text_of(connection: Connection, name: str) -> str | None:
 
 
 def take_down(record: Record, name: str, author: str, reason: str) -> tuple[Entry, ...]:
-    """Record a takedown and destroy the key of the text: its words are gone, the chain still verifies."""
+    """Record a takedown and destroy the key of the text: its words are gone, the chain still verifies.
+
+    `name` is the text's SHA-256. Taking down again sweeps again what could not be swept the first time.
+    """
     with record.writing() as connection:
-        if connection.execute(select(text_keys.c.sha256).where(text_keys.c.sha256 == name)).scalar() is None:
-            raise RecordError(f"{shown(record.where)}: no text {name[:12]}, or it was taken down already")
-        made = extend(connection, [draft("takedown", document=name, reason=reason)], author)
-        connection.execute(delete(text_keys).where(text_keys.c.sha256 == name))
-    with record.telling(), record.engine.connect() as connection:
-        record.backend.swept(connection)
+        if name not in _places(connection, [name]):
+            raise RecordError(f"{shown(record.where)}: no text {name[:12]}; hudna claims shows which there are")
+        made: tuple[Entry, ...] = ()
+        if connection.execute(select(text_keys.c.sha256).where(text_keys.c.sha256 == name)).scalar() is not None:
+            made = extend(connection, [draft("takedown", document=name, reason=reason)], author)
+            connection.execute(delete(text_keys).where(text_keys.c.sha256 == name))
+        fold(connection)  # what was derived from the words goes at once
+    _sweep(record, name)
     return made
+
+
+def _sweep(record: Record, name: str) -> None:
+    """The key is deleted; see that no shadow of it stays in the files."""
+    left = f"{shown(record.where)}: {name[:12]} was taken down, but traces of its key are still in the files"
+    try:
+        with record.telling(), record.engine.connect() as connection:
+            swept = record.backend.swept(connection)
+    except RecordError as error:
+        raise RecordError(f"{left} ({error}); take it down again later") from error
+    if not swept:
+        raise RecordError(f"{left}: another process is reading; take it down again when that one is done")

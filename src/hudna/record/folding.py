@@ -5,59 +5,83 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import Any
+from itertools import groupby, islice
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Connection, delete, insert, inspect, select, update
+from sqlalchemy import Column, Connection, delete, insert, inspect, select, update
 
 from hudna.record import derived as tables
 from hudna.record.derived import VERSION, derived
 from hudna.record.entries import Entry
 from hudna.record.record import CHUNK, Record, entries_in, head_of
-from hudna.record.reviews import CURRENT, GONE, Reviewed, reviewed
-from hudna.record.rows import claim_row
+from hudna.record.reviews import CURRENT, GONE, Reviewed, reviewed, undone
+from hudna.record.rows import claim_row, plain
 from hudna.record.tables import entries
 
+_Bodies: TypeAlias = Sequence[tuple[Entry, dict[str, Any]]]
+
 _PART = 2000  # entries folded at a time: rows of one kind go in together
+
+
+class _Sides(NamedTuple):
+    """Where entries are read, and where the derived tables stand: mostly the same database."""
+
+    ground: Connection
+    into: Connection
 
 
 def catch_up(record: Record) -> None:
     """Fold what was appended since the last time. Reads nothing else if there is nothing."""
     with record.reading() as connection:
-        if _folded(connection) == head_of(connection).seq:
+        if folded(connection) == head_of(connection).seq:
             return
     with record.writing() as connection:
         fold(connection)
 
 
 def rebuild(record: Record) -> int:
-    """Drop the derived tables and fold all entries anew; how many there are."""
+    """Empty the derived tables and fold all entries anew; how many there are."""
     with record.writing() as connection:
-        derived.drop_all(connection)
+        _renew(connection)
         fold(connection)
         return head_of(connection).seq
 
 
-def fold(connection: Connection) -> None:
-    """Within a writer's transaction: bring the derived tables up to the head."""
-    done = _folded(connection)
-    if done is None:
+def fold(connection: Connection, into: Connection | None = None, upto: int | None = None) -> None:
+    """Bring the derived tables up to the head: within a writer's transaction, or in a database of their own."""
+    sides = _Sides(connection, into or connection)
+    done = folded(sides.into)
+    if done is None or done > head_of(connection).seq:
+        _renew(sides.into)
+        done = 0
+    begun = done
+    for part in _parts(entries_in(connection, done, upto=upto)):
+        _fold(sides, part)
+        done = part[-1].seq
+    if done != begun:
+        sides.into.execute(update(tables.state).values(seq=done))
+
+
+def _renew(connection: Connection) -> None:
+    """Empty tables. Those that are there already are emptied, not dropped: who reads meanwhile goes on seeing them."""
+    if folded(connection) is None:
         derived.drop_all(connection)
         derived.create_all(connection)
         connection.execute(insert(tables.state), [{"version": VERSION, "seq": 0}])
-        done = 0
-    for part in _parts(entries_in(connection, done)):
-        _fold(connection, part)
-        done = part[-1].seq
-    connection.execute(update(tables.state).values(seq=done))
+        return
+    for table in derived.sorted_tables:
+        if table is not tables.state:
+            connection.execute(delete(table))
+    connection.execute(update(tables.state).values(seq=0))
 
 
-def _folded(connection: Connection) -> int | None:
-    """Up to which entry the tables are folded; None where they are not there, or of another version."""
-    if not inspect(connection).has_table(tables.state.name):
+def folded(connection: Connection) -> int | None:
+    """Up to which entry the tables are folded; None where they are not all there, or of another version."""
+    there = set(inspect(connection).get_table_names())
+    if not {table.name for table in derived.sorted_tables} <= there:
         return None
-    row = connection.execute(select(tables.state)).first()
-    return row.seq if row is not None and row.version == VERSION else None
+    rows = connection.execute(select(tables.state)).all()
+    return rows[0].seq if len(rows) == 1 and rows[0].version == VERSION else None
 
 
 def _parts(stream: Iterator[Entry]) -> Iterator[list[Entry]]:
@@ -65,59 +89,69 @@ def _parts(stream: Iterator[Entry]) -> Iterator[list[Entry]]:
         yield part
 
 
-def _fold(connection: Connection, part: Sequence[Entry]) -> None:
+def _fold(sides: _Sides, part: Sequence[Entry]) -> None:
     """Entries of one kind in a row go in together; the order among kinds is kept."""
-    start = 0
-    for at in range(1, len(part) + 1):
-        if at == len(part) or part[at].kind != part[start].kind:
-            if (folding := _FOLDINGS.get(part[start].kind)) is not None:
-                folding(connection, part[start:at])
-            start = at
+    for kind, run in groupby(part, key=lambda entry: entry.kind):
+        if (folding := _FOLDINGS.get(kind)) is not None:
+            folding(sides, [(entry, entry.content()) for entry in run])
 
 
-def _documents(connection: Connection, part: Sequence[Entry]) -> None:
-    names = ("sha256", "id", "publisher", "published", "timezone", "language", "url", "retrieved", "characters")
-    rows = []
-    for entry, body in _bodies(part):
-        told = {name: body.get(name) for name in names}
-        rows.append({**told, "seq": entry.seq, "recorded": entry.recorded, "taken_down": False})
-    connection.execute(insert(tables.documents), rows)
+def _documents(sides: _Sides, part: _Bodies) -> None:
+    rows: dict[str, dict[str, Any]] = {}
+    for entry, body in part:
+        told: dict[str, Any] = {name: plain(body.get(name)) for name in _DOCUMENT}
+        told |= {"characters": body.get("characters"), "recorded": entry.recorded, "taken_down": False}
+        rows.setdefault(body["sha256"], {**told, "seq": entry.seq})
+    there = _there(sides.into, tables.documents.c.sha256, list(rows))
+    if new := [row for name, row in rows.items() if name not in there]:
+        sides.into.execute(insert(tables.documents), new)
 
 
-def _printings(connection: Connection, part: Sequence[Entry]) -> None:
-    names = ("document", "id", "publisher", "published", "url")
-    rows = [{**{name: body.get(name) for name in names}, "seq": entry.seq} for entry, body in _bodies(part)]
-    connection.execute(insert(tables.printings), rows)
+_DOCUMENT = ("sha256", "id", "publisher", "published", "timezone", "language", "url", "retrieved")
+_PRINTING = ("document", "id", "publisher", "published", "timezone", "url")
 
 
-def _claims(connection: Connection, part: Sequence[Entry]) -> None:
+def _printings(sides: _Sides, part: _Bodies) -> None:
+    rows = [{**{name: plain(body.get(name)) for name in _PRINTING}, "seq": entry.seq} for entry, body in part]
+    sides.into.execute(insert(tables.printings), rows)
+
+
+def _there(connection: Connection, column: Column[str], names: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(names), CHUNK):
+        found.update(connection.execute(select(column).where(column.in_(names[start : start + CHUNK]))).scalars())
+    return found
+
+
+def _claims(sides: _Sides, part: _Bodies) -> None:
     """A claim that is there already (read again alike, or by a later hudna) stays as it is, and counts again."""
     rows: dict[str, dict[str, Any]] = {}
-    for entry, body in _bodies(part):
+    for entry, body in part:
         row = claim_row(body["claim"], entry.seq, body["document"], Reviewed(body["body"]))
         rows.setdefault(body["claim"], row)
-    name = tables.claims.c.claim
-    for start in range(0, len(rows), CHUNK):
-        names = list(rows)[start : start + CHUNK]
-        there = set(connection.execute(select(name).where(name.in_(names))).scalars())
-        if there:
-            again = name.in_(there) & tables.claims.c.state.in_(GONE)
-            connection.execute(update(tables.claims).where(again).values(state=CURRENT))
-        new = [rows[each] for each in names if each not in there]
-        if new:
-            connection.execute(insert(tables.claims), new)
+    there = _there(sides.into, tables.claims.c.claim, list(rows))
+    for claim in sorted(there):
+        here = tables.claims.c.claim == claim
+        again = update(tables.claims).where(here, tables.claims.c.state.in_(GONE)).values(state=CURRENT)
+        if sides.into.execute(again).rowcount:
+            _review(sides, claim)
+    if new := [row for claim, row in rows.items() if claim not in there]:
+        sides.into.execute(insert(tables.claims), new)
 
 
-def _decisions(connection: Connection, part: Sequence[Entry]) -> None:
-    for entry, body in _bodies(part):
-        row = {name: body[name] for name in ("subject", "of", "verdict", "author")}
+def _decisions(sides: _Sides, part: _Bodies) -> None:
+    for entry, body in part:
+        row = {name: plain(body[name]) for name in ("subject", "of", "verdict", "author")}
         told = {**row, "seq": entry.seq, "id": entry.id, "recorded": entry.recorded, "undone": False}
-        connection.execute(insert(tables.decisions), [{**told, "body": entry.body}])
+        sides.into.execute(insert(tables.decisions), [{**told, "body": entry.body}])
+        there = decisions_on(sides.into, body["subject"])
         if body["verdict"] == "undo":
-            undone = tables.decisions.c.id == body["undoes"]
-            connection.execute(update(tables.decisions).where(undone).values(undone=True))
+            gone = undone(there)
+            for one in there:
+                here = tables.decisions.c.id == one["id"]
+                sides.into.execute(update(tables.decisions).where(here).values(undone=one["id"] in gone))
         if body["of"] == "claim":
-            _review(connection, body["subject"])
+            _review(sides, body["subject"])
 
 
 def decisions_on(connection: Connection, subject: str) -> list[dict[str, Any]]:
@@ -127,46 +161,41 @@ def decisions_on(connection: Connection, subject: str) -> list[dict[str, Any]]:
     return [{**json.loads(row.body), "id": row.id, "recorded": row.recorded} for row in connection.execute(found)]
 
 
-def _review(connection: Connection, claim: str) -> None:
+def _review(sides: _Sides, claim: str) -> None:
     """Derive a claim's row again from what the reader found and all that was decided."""
-    here = tables.claims.c.claim == claim
     table = tables.claims
-    at = connection.execute(select(table.c.seq, table.c.document, table.c.state).where(here)).first()
+    here = table.c.claim == claim
+    at = sides.into.execute(select(table.c.seq, table.c.document, table.c.state).where(here)).first()
     if at is None:
         return
-    first = json.loads(connection.execute(select(entries.c.body).where(entries.c.seq == at.seq)).scalar_one())
-    found = reviewed(first["body"], decisions_on(connection, claim))
+    first = json.loads(sides.ground.execute(select(entries.c.body).where(entries.c.seq == at.seq)).scalar_one())
+    found = reviewed(first["body"], decisions_on(sides.into, claim))
     if at.state in GONE:
         found = replace(found, state=at.state)
-    connection.execute(update(table).where(here).values(**claim_row(claim, at.seq, at.document, found)))
+    sides.into.execute(update(table).where(here).values(**claim_row(claim, at.seq, at.document, found)))
 
 
-def _retractions(connection: Connection, part: Sequence[Entry]) -> None:
-    for entry, body in _bodies(part):
+def _retractions(sides: _Sides, part: _Bodies) -> None:
+    for entry, body in part:
         gone = "retracted" if entry.kind == "retraction" else "superseded"
-        connection.execute(update(tables.claims).where(tables.claims.c.claim == body["subject"]).values(state=gone))
+        sides.into.execute(update(tables.claims).where(tables.claims.c.claim == body["subject"]).values(state=gone))
 
 
-def _objects(connection: Connection, part: Sequence[Entry]) -> None:
-    for entry, body in _bodies(part):
-        connection.execute(delete(tables.objects).where(tables.objects.c.object == body["object"]))
+def _objects(sides: _Sides, part: _Bodies) -> None:
+    for entry, body in part:
+        sides.into.execute(delete(tables.objects).where(tables.objects.c.object == body["object"]))
         row = {"object": body["object"], "kind": entry.kind, "seq": entry.seq, "body": entry.body}
-        connection.execute(insert(tables.objects), [row])
+        sides.into.execute(insert(tables.objects), [row])
 
 
-def _takedowns(connection: Connection, part: Sequence[Entry]) -> None:
-    for _, body in _bodies(part):
+def _takedowns(sides: _Sides, part: _Bodies) -> None:
+    for _, body in part:
         here = tables.documents.c.sha256 == body["document"]
-        connection.execute(update(tables.documents).where(here).values(taken_down=True))
-        connection.execute(delete(tables.weighed))  # what was made from the words goes with them
+        sides.into.execute(update(tables.documents).where(here).values(taken_down=True))
+        sides.into.execute(delete(tables.weighed))  # what was made from the words goes with them
 
 
-def _bodies(part: Sequence[Entry]) -> Iterator[tuple[Entry, dict[str, Any]]]:
-    for entry in part:
-        yield entry, entry.content()
-
-
-_FOLDINGS: Mapping[str, Callable[[Connection, Sequence[Entry]], None]] = {
+_FOLDINGS: Mapping[str, Callable[[_Sides, _Bodies], None]] = {
     "document": _documents,
     "printing": _printings,
     "claim": _claims,

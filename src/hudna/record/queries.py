@@ -16,8 +16,8 @@ from hudna.model.accounts import Account, Origin
 from hudna.record import derived as tables
 from hudna.record.bodies import stored_claim
 from hudna.record.filings import text_of
-from hudna.record.folding import catch_up, decisions_on
-from hudna.record.record import Record
+from hudna.record.folding import catch_up, decisions_on, fold
+from hudna.record.record import CHUNK, Record
 from hudna.record.reviews import CURRENT
 
 
@@ -55,7 +55,7 @@ def accounts(record: Record, wanted: Filter | None = None, *, words: bool = True
     catch_up(record)
     with record.reading() as connection:
         text = lru_cache(maxsize=4)(lambda name: text_of(connection, name)) if words else lambda name: None
-        rows = connection.execution_options(yield_per=1000).execute(_query(wanted or Filter()))
+        rows = connection.execute(_query(wanted or Filter()), execution_options={"yield_per": 1000})
         origin: Origin | None = None
         for row in rows:
             if origin is None or origin.sha256 != row.document:
@@ -190,8 +190,9 @@ def remember(record: Record, results: Mapping[str, tuple[str, str]], forget: Seq
     table = tables.weighed
     gone = [*results, *forget]
     with record.writing() as connection:
-        for start in range(0, len(gone), 500):
-            connection.execute(delete(table).where(table.c.name.in_(gone[start : start + 500])))
+        fold(connection)
+        for start in range(0, len(gone), CHUNK):
+            connection.execute(delete(table).where(table.c.name.in_(gone[start : start + CHUNK])))
         rows = [{"name": name, "digest": digest, "body": body} for name, (digest, body) in results.items()]
         if rows:
             connection.execute(insert(table), rows)

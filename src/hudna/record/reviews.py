@@ -30,13 +30,19 @@ class Reviewed:
     into: str | None = None
 
 
-def standing(decisions: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The decisions that hold, in order: an undone one does not, nor does an undoing that was itself undone."""
-    undone: set[str] = set()
+def undone(decisions: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The ids of the decisions that were undone; an undoing that was itself undone undoes nothing."""
+    gone: set[str] = set()
     for one in reversed(decisions):
-        if one["verdict"] == "undo" and one["id"] not in undone:
-            undone.add(one["undoes"])
-    return [one for one in decisions if one["id"] not in undone and one["verdict"] != "undo"]
+        if one["verdict"] == "undo" and one["id"] not in gone:
+            gone.add(one["undoes"])
+    return gone
+
+
+def standing(decisions: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The decisions that hold, in order."""
+    gone = undone(decisions)
+    return [one for one in decisions if one["id"] not in gone and one["verdict"] != "undo"]
 
 
 def reviewed(body: Json, decisions: Sequence[Mapping[str, Any]]) -> Reviewed:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from hudna.model.claims import canonical
+from hudna.record.entries import storable
 from hudna.record.reviews import Reviewed
 
 Row = dict[str, Any]
@@ -22,11 +22,11 @@ def claim_row(claim: str, seq: int, document: str, found: Reviewed) -> Row:
         "seq": seq,
         "document": document,
         **{name: body[name] for name in ("kind", "mode", "act", "negated", "modality")},
-        "speaker": speaker and speaker["name"],
-        "side": speaker and speaker["side"],
+        "speaker": plain(speaker and speaker["name"]),
+        "side": plain(speaker and speaker["side"]),
         "agent": _side(body["agent"]),
         "target": _side(body["target"]),
-        "place": place and place.get("id"),
+        "place": plain(place and place.get("id")),
         "starts": time and instant(time["start"]),
         "ends": time and instant(time["end"]),
         "start": body["content"]["start"],
@@ -35,12 +35,21 @@ def claim_row(claim: str, seq: int, document: str, found: Reviewed) -> Row:
         "review": found.review,
         "status": found.status,
         "ceasefire": found.ceasefire,
-        "body": canonical(body).decode("utf-8", "backslashreplace"),
+        "body": storable(body).decode("utf-8"),
     }
 
 
 def _side(actor: Mapping[str, Any] | None) -> str | None:
-    return None if actor is None else actor["side"]
+    return None if actor is None else plain(actor["side"])
+
+
+def plain(value: Any) -> str | None:
+    """A text as every database's columns take it: NUL and half a surrogate pair become U+FFFD. Else None."""
+    if not isinstance(value, str):
+        return None
+    if value.isascii() and "\0" not in value:
+        return value
+    return value.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def instant(moment: str | None) -> str | None:
@@ -48,4 +57,8 @@ def instant(moment: str | None) -> str | None:
     if moment is None:
         return None
     known = datetime.fromisoformat(moment)
-    return (known if known.tzinfo else known.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+    try:
+        there = (known if known.tzinfo else known.replace(tzinfo=UTC)).astimezone(UTC)
+        return there.replace(tzinfo=None).isoformat(timespec="minutes") + "Z"
+    except OverflowError:  # within a day of the first or last year that there is
+        return moment[:16] + "Z"

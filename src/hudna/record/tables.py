@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, String, Table, Text
 
 ground = MetaData()
+
+# On SQLite an integer primary key is the row's own number: no index of its own, and the last one is found at once.
+PLACE = BigInteger().with_variant(Integer(), "sqlite")
 
 entries = Table(
     "entries",
     ground,
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("seq", PLACE, primary_key=True, autoincrement=False),
     Column("kind", String(32), nullable=False, index=True),
     Column("id", String(64), nullable=False, unique=True),
     Column("author", Text, nullable=False),
@@ -35,3 +38,6 @@ text_keys = Table(
     Column("sha256", String(64), primary_key=True),
     Column("key", LargeBinary, nullable=False),
 )
+
+# Which migration the tables are at; alembic keeps it.
+schemas = Table("hudna_schema", MetaData(), Column("version_num", String(32), primary_key=True))

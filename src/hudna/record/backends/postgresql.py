@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, Engine, create_engine, text
 
 from hudna.errors import RecordError
@@ -50,7 +53,16 @@ def prepare(connection: Connection) -> None:
     """Nothing to set: the server's defaults keep what is committed."""
 
 
-def discard(where: str) -> None:
+def beside(where: str) -> str:
+    """Where a new record is made: at its place, within the transaction that makes all of it."""
+    return where
+
+
+def publish(at: str, where: str) -> None:
+    """Nothing to do: the transaction was committed."""
+
+
+def discard(at: str) -> None:
     """Nothing to do: the tables were made within the transaction that failed."""
 
 
@@ -59,13 +71,30 @@ def lock(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
 
 
-def swept(connection: Connection) -> None:
-    """After a takedown: the dead row goes from the table's file."""
-    connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("VACUUM text_keys"))
+def swept(connection: Connection) -> bool:
+    """After a takedown: write the tables anew without the deleted rows. Whether it could be done.
+
+    The server's own log and its backups hold the rows until they are recycled (docs/explanation/record.md).
+    """
+    alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+    for table in ("text_keys", "derived_weighed"):
+        alone.execute(text(f"VACUUM FULL {table}"))
+    return True
+
+
+@contextmanager
+def lenient(connection: Connection) -> Iterator[None]:
+    """Nothing to do: the server takes no text that is not UTF-8."""
+    yield
+
+
+def unsound(connection: Connection) -> list[str]:
+    """Nothing: a server's pages have checksums of their own (initdb --data-checksums)."""
+    return []
 
 
 def cause(error: Exception) -> str:
     """What a database error means for the user."""
-    said = str(getattr(error, "orig", error)).strip().lower()
+    said = str(getattr(error, "orig", error)).strip()
     first = said.splitlines()[0] if said else type(error).__name__
-    return next((told for sign, told in _CAUSES.items() if sign in said), f"the database said: {first}")
+    return next((told for sign, told in _CAUSES.items() if sign in said.lower()), f"the database said: {first}")

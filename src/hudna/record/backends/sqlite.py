@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 
-BUSY = 30  # seconds to wait for another writer
+BUSY = 30.0  # seconds to wait for another writer
+SYNCHRONOUS = "FULL"  # an acknowledged entry is on the disk, whatever happens to the machine
 _MAGIC = b"SQLite format 3\x00"
+_SIDES = ("-wal", "-shm", "-journal")  # files that SQLite keeps beside its own
 
 # What SQLite says -> what the user can do about it.
 _CAUSES = {
     "database or disk is full": "the disk is full; nothing acknowledged was lost: make room and run it again",
     "readonly database": "it is read-only; nothing was changed: make the file and its folder writable",
-    "database is locked": f"another process kept it locked for {BUSY} seconds; run it again when that is done",
-    "malformed": "the file is damaged; restore a backup (hudna restore), or see what still verifies (hudna verify)",
-    "not a database": "it is no record; give the file that `hudna init` made",
+    "database is locked": "another process keeps it locked; nothing was changed: run it again when that one is done",
+    "malformed": "the file is damaged and cannot be read through; restore a backup of it (hudna restore)",
+    "not a database": "it is no record, or its start is damaged; give the file that hudna init made, or a backup",
     "disk i/o error": "the disk failed to read or write it; nothing acknowledged was lost: mend the disk, then verify",
     "unable to open": "it cannot be opened; see that the folder exists and that you may write to it",
 }
@@ -35,32 +39,39 @@ def trouble(where: str) -> str | None:
     path = Path(where)
     if path.is_dir():
         return "a folder; name a file in it"
-    if not path.exists():
-        return None
     try:
+        if not path.exists():
+            return None if path.parent.is_dir() else f"there is no folder {path.parent}; make it first"
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
     except OSError as error:
         return f"cannot be read ({error.strerror}); see that you may read it"
-    return None if head in {b"", _MAGIC} else "no record, nor any SQLite file; give the file that `hudna init` made"
+    return None if head in {b"", _MAGIC} else "no record, nor any SQLite file; give the file that hudna init made"
 
 
 def engine(where: str) -> Engine:
     """An engine on the file: transactions are begun by hand, so that a writer holds the lock from the start."""
     path = Path(where).resolve()
-    frozen = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    # A read-only file cannot keep the side files of its log; it can still be read.
-    query = "?mode=ro&immutable=1&uri=true" if frozen else "?uri=true"
-    made = create_engine(f"sqlite:///file:{quote(str(path))}{query}", connect_args={"timeout": BUSY})
+    made = create_engine(f"sqlite:///file:{quote(str(path))}?{_way(path)}uri=true", connect_args={"timeout": BUSY})
     event.listen(made, "connect", _settle)
     event.listen(made, "begin", _begin)
     return made
 
 
+def _way(path: Path) -> str:
+    """A file on a read-only medium cannot have the side files of its log; SQLite must be told that nobody writes it.
+
+    Where there is a log, somebody did: then SQLite reads it too, or says that it cannot.
+    """
+    if not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return ""
+    return "mode=ro&" if Path(f"{path}-wal").exists() else "mode=ro&immutable=1&"
+
+
 def _settle(raw: sqlite3.Connection, _: Any) -> None:
     raw.isolation_level = None
     for setting in (
-        "synchronous=FULL",  # an acknowledged entry is on the disk
+        f"synchronous={SYNCHRONOUS}",
         "recursive_triggers=ON",  # else INSERT OR REPLACE walks past the triggers
         "secure_delete=ON",  # a destroyed key leaves no trace in the file
         "temp_store=MEMORY",
@@ -75,29 +86,79 @@ def _begin(connection: Connection) -> None:
 
 def prepare(connection: Connection) -> None:
     """Before the first table: readers shall not wait for writers."""
+    _raw(connection).execute("PRAGMA journal_mode=WAL")
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
     raw = connection.connection.driver_connection
-    assert raw is not None
-    raw.execute("PRAGMA journal_mode=WAL")
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
 
 
-def discard(where: str) -> None:
-    """Remove a file whose making failed, with its side files."""
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{where}{suffix}").unlink(missing_ok=True)
+def beside(where: str) -> str:
+    """Where a new file is made, until it is whole: what is killed half-way never stands at the place itself."""
+    return f"{where}.{os.getpid()}.part"
+
+
+def publish(at: str, where: str) -> None:
+    """Put a closed, whole file at its place. FileExistsError where there is one by now."""
+    with suppress(FileNotFoundError):
+        if Path(where).stat().st_size == 0:
+            Path(where).unlink()
+    try:
+        os.link(at, where)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if Path(where).exists():
+            raise FileExistsError(where) from None
+        Path(at).rename(where)
+    folder = os.open(Path(where).resolve().parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def discard(at: str) -> None:
+    """Remove a file that was being made, with its side files."""
+    for suffix in ("", *_SIDES):
+        Path(f"{at}{suffix}").unlink(missing_ok=True)
 
 
 def lock(connection: Connection) -> None:
     """Nothing to do: BEGIN IMMEDIATE holds the one lock that there is."""
 
 
-def swept(connection: Connection) -> None:
-    """After a takedown: what was deleted goes from the log too."""
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def swept(connection: Connection) -> bool:
+    """After a takedown: write the file anew, without what was deleted, and empty the log. Whether it could be done.
+
+    Deleted bytes are overwritten anyhow, but a row that moved when its page was split leaves a shadow behind.
+    """
+    raw = _raw(connection)
+    raw.execute("VACUUM")
+    busy: int = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    return not busy
+
+
+@contextmanager
+def lenient(connection: Connection) -> Iterator[None]:
+    """Read texts whose bytes were changed to what is no UTF-8, too: to find them is what verifying is for."""
+    raw = _raw(connection)
+    raw.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        raw.text_factory = str
+
+
+def unsound(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file: pages, indexes that do not fit their tables."""
+    found = [row[0] for row in _raw(connection).execute("PRAGMA integrity_check")]
+    return [] if found == ["ok"] else [line for one in found for line in str(one).splitlines() if line]
 
 
 def cause(error: Exception) -> str:
-    """What a database error means for the user."""
-    said = str(getattr(error, "orig", error)).lower()
+    """What a database error means for the user, in one line."""
+    said = " ".join(str(getattr(error, "orig", error)).lower().split())
     return next((told for sign, told in _CAUSES.items() if sign in said), f"the database said: {said}")
