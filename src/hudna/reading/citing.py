@@ -5,7 +5,7 @@ from __future__ import annotations
 from hudna.model import Actor, Span
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
-from hudna.reading.framing import subject_in
+from hudna.reading.framenames import subject_in
 from hudna.reading.layouts import Frame
 from hudna.reading.openings import Start
 from hudna.reading.scans import Scan

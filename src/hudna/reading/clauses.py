@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from hudna.reading.conjoined import AMONG, in_number, joins_clause
 from hudna.reading.cues import ATTRIBUTING, cues_of
-from hudna.reading.framing import clause_follows, finite, frames_of
+from hudna.reading.framenames import finite
+from hudna.reading.framing import clause_follows, frames_of
 from hudna.reading.juxtaposed import itemises, semicolon, side_by_side
 from hudna.reading.layouts import Clause, Frame, Layout
 from hudna.reading.lexemes import Lexeme

@@ -74,7 +74,7 @@ def step(grow: Growing) -> bool:
     if marks.leads and grow.part.type == "source" and (closed := _quoted(marks, at)):
         grow.at = closed  # "a source of «Morning Courier» in the government"
         return True
-    if marks.owners_first and (of := marks.scan.lexeme(at, {"actor-of"})) is not None:
+    if marks.owners_first and (of := marks.scan.lexeme(at + _shortened(marks, at), {"actor-of"})) is not None:
         after = of.last + (of.last + 1 < len(marks.scan.tokens) and marks.scan.definite(of.last + 1))
         if after < marks.ends[at] and _genitive(grow, after):
             return True
@@ -95,6 +95,14 @@ def step(grow: Growing) -> bool:
     if not marks.leads and _filled(grow, word):
         return True
     return (marked and (_genitive(grow) or _prefixed(grow))) or _preposition(grow, word)
+
+
+def _shortened(marks: Marks, at: int) -> int:
+    """ "the Ministry of Defence (MOD) of": how many tokens a short form in brackets takes before the owner."""
+    tokens = marks.scan.tokens
+    if tokens[at].text != "(" or at + 3 >= marks.ends[at] or tokens[at + 2].text != ")":
+        return 0
+    return 3 if tokens[at + 1].text.isupper() else 0
 
 
 def _quoted(marks: Marks, at: int) -> int:

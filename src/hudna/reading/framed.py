@@ -7,7 +7,8 @@ from hudna.reading.adjuncts import is_a
 from hudna.reading.citing import carried_by, say_by_quoting
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
-from hudna.reading.framing import clause_follows, denied, finite, passive
+from hudna.reading.framenames import finite
+from hudna.reading.framing import clause_follows, denied, passive
 from hudna.reading.layouts import Frame
 from hudna.reading.openings import ADDRESSING, Start, addressee_of, limit_of, marked, object_end, object_of, opens
 from hudna.reading.quoting import quoted_after

@@ -6,17 +6,14 @@ from collections.abc import Mapping
 
 from hudna.reading.adjuncts import adjunct_end, is_a, listener_end
 from hudna.reading.cues import Cue
+from hudna.reading.framenames import finite, free_actor, inside_name, reduced, subject_in
 from hudna.reading.layouts import Frame
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.signs import BREAKS, CLOSING, COMMAS, DASHES, STRAIGHT
-from hudna.reading.speakers import governed
 from hudna.reading.speech import PREPOSITIONS, VERBAL
 
 _NAME = 22  # tokens of a speaker's name with what is said of him between commas
 _CLAUSE = 14  # words in which a subject and its verb must stand for a clause to begin
-_STOPS = frozenset(".!?")
-_WITHIN = 6  # tokens of brackets or quotation marks inside a name
-_FEW = 3  # words between a noun and the participle that tells of it
 _ENDS = COMMAS | DASHES | CLOSING | STRAIGHT | frozenset(".!?)…")
 _HELPS = frozenset({"also", "may", "future", "turn", "be", "negator", "manner", "perhaps"})
 _ASIDE = frozenset({"report", "confirm", "threaten"})  # acts of "…, he said": said of all that stands before
@@ -48,14 +45,16 @@ def frame_of(scan: Scan, cue: Cue, start: int, end: int) -> Frame | None:
     last = _behind(scan, cue, end)
     alone = last >= end or scan.tokens[last].text in _ENDS
     if head is not None and head[0] < head[1]:
-        beside = next((m for m in scan.actors_in(head[1], cue.first) if _free(scan, m)), None)
+        beside = next((m for m in scan.actors_in(head[1], cue.first) if free_actor(scan, m)), None)
         return Frame(head[0], last, head, subject_in(scan, *head) or _reaching(scan, cue, head), beside, alone)
     return _inverted(scan, cue, start, end)
 
 
 def _reaching(scan: Scan, cue: Cue, head: tuple[int, int]) -> Mention | None:
     """ "its spokesman, Colonel X, told": an actor that takes in what is set between commas."""
-    return next((m for m in scan.actors_in(head[0], cue.first) if m.first < head[1] < m.last and _free(scan, m)), None)
+    return next(
+        (m for m in scan.actors_in(head[0], cue.first) if m.first < head[1] < m.last and free_actor(scan, m)), None
+    )
 
 
 def _behind(scan: Scan, cue: Cue, end: int) -> int:
@@ -109,14 +108,14 @@ def _bounds(scan: Scan, index: int, start: int) -> bool:
     if index in scan.acting:
         return False
     if token.shape == "mark":
-        return not _inside_name(scan, index)
+        return not inside_name(scan, index)
     if index in scan.timed or _opening(scan, index):
         return True
     if is_a(scan, index, "as") and not is_a(scan, index + 1, "a"):
         return True  # "X halts its fire as Y agrees"
     if is_a(scan, index, "and"):
         return _verb_since_mark(scan, start, index)
-    return finite(scan, index) and not _reduced(scan, index)
+    return finite(scan, index) and not reduced(scan, index)
 
 
 def _opening(scan: Scan, index: int) -> bool:
@@ -136,69 +135,16 @@ def _verb_since_mark(scan: Scan, start: int, index: int) -> bool:
     return False
 
 
-def _inside_name(scan: Scan, index: int) -> bool:
-    """A hyphen, an apostrophe, the stop of an initial, brackets around a short form."""
-    tokens = scan.tokens
-    for pair in ("()", '"“”'):
-        if tokens[index].text in pair:
-            if index and tokens[index - 1].text in COMMAS | _STOPS:
-                return False  # a quotation ends
-            near = (*range(max(0, index - _WITHIN), index), *range(index + 1, min(len(tokens), index + _WITHIN)))
-            return any(tokens[i].text in pair for i in near)
-    glued = index > 0 and tokens[index - 1].end == tokens[index].start
-    if tokens[index].text in "'’-":
-        return glued
-    return tokens[index].text == "." and glued and len(tokens[index - 1].text) <= _FEW
-
-
-def finite(scan: Scan, index: int) -> bool:
-    """Whether a token can only be a finite verb or an auxiliary."""
-    lexemes = scan.lexemes[index]
-    if index in scan.taken or not lexemes or _compounded(scan, index):
-        return False
-    if index and (is_a(scan, index - 1, "the") or is_a(scan, index - 1, "a")):
-        return False
-    return all(x.form.speech in VERBAL or x.form.sense in {"future", "may", "ought"} for x in lexemes)
-
-
-def _compounded(scan: Scan, index: int) -> bool:
-    """ "Kurdish-led": the second half of a compound is no verb."""
-    tokens = scan.tokens
-    return index > 0 and tokens[index - 1].text == "-" and tokens[index - 1].end == tokens[index].start
-
-
-def _reduced(scan: Scan, index: int) -> bool:
-    """ "witnesses interviewed separately", "residents reached by phone": a participle that tells of the noun before."""
-    past = any("past" in x.form.features for x in scan.lexemes[index])
-    after = scan.lexeme(index + 1, PREPOSITIONS | {"manner", "medium"})
-    noun = index > 0 and (index - 1 in scan.acting or any(x.form.speech == "noun" for x in scan.lexemes[index - 1]))
-    return past and after is not None and noun
-
-
 def _past_adverbial(scan: Scan, first: int, last: int) -> int:
     """ "in a statement the army", "for its part": where the subject begins behind a preposition's phrase."""
     while first < last and (scan.lexeme(first, _HELPS) or is_a(scan, first, "and")):
         first += 1
     if first >= last or scan.lexeme(first, PREPOSITIONS) is None:
         return first
-    free = next((m for m in scan.actors_in(first, last) if _free(scan, m)), None)
+    free = next((m for m in scan.actors_in(first, last) if free_actor(scan, m)), None)
     if free is None:
         return last
     return free.first - (free.first > first and scan.definite(free.first))
-
-
-def _free(scan: Scan, mention: Mention) -> bool:
-    return mention.note != "adjective" and not governed(scan, mention)
-
-
-def subject_in(scan: Scan, first: int, last: int) -> Mention | None:
-    """The actor that is the head of a noun phrase: the first that no preposition governs."""
-    actors = [m for m in scan.actors_in(first, last) if m.note != "adjective"]
-    free = next((m for m in actors if not governed(scan, m)), None)
-    if free is not None:
-        return free
-    told = any(scan.lexeme(i, {"utterance"}) for i in range(first, min(last, first + 4)))
-    return actors[0] if told and actors else None  # "a report by the UN"
 
 
 def _inverted(scan: Scan, cue: Cue, start: int, end: int) -> Frame | None:
@@ -211,17 +157,45 @@ def _inverted(scan: Scan, cue: Cue, start: int, end: int) -> Frame | None:
     head = cue.last, last
     if last == cue.last or scan.lexeme(cue.last, PREPOSITIONS | {"that"}) is not None:
         return None
+    beside = _apposed(scan, last, end)
+    if beside is not None:
+        last = beside.last + _bracketed(scan, beside.last)
     while last < end and (after := adjunct_end(scan, last, end)) > last:
         last = after
     alone = last >= end or scan.tokens[last].text in _ENDS
     if not alone and not any(x.form.sense in _OPENS for x in scan.lexemes[last]):
         return None
-    return Frame(cue.first, last, head, subject_in(scan, *head), None, alone=True)
+    return Frame(cue.first, last, head, subject_in(scan, *head), beside, alone=True)
+
+
+def _apposed(scan: Scan, comma: int, end: int) -> Mention | None:
+    """ "said A. Kent, a spokesman for the army": the office behind the name."""
+    if comma + 1 >= end or scan.tokens[comma].text not in COMMAS:
+        return None
+    at = comma + 1 + (is_a(scan, comma + 1, "a") or is_a(scan, comma + 1, "the"))
+    mention = scan.begin.get(at)
+    role = mention is not None and mention.type == "actor" and mention.note not in _UNAPPOSED
+    return mention if role and mention is not None and _closed(scan, mention.last, end) else None
+
+
+_UNAPPOSED = frozenset({"adjective", "state", "seat"})
+
+
+def _bracketed(scan: Scan, index: int) -> int:
+    """How many tokens a short form in brackets takes here."""
+    tokens = scan.tokens
+    return 3 if index + 2 < len(tokens) and tokens[index].text == "(" and tokens[index + 2].text == ")" else 0
+
+
+def _closed(scan: Scan, index: int, end: int) -> bool:
+    """Whether the sentence or its part ends behind a name and its short form, or tells when and where it was said."""
+    at = index + _bracketed(scan, index)
+    return at >= end or scan.tokens[at].text in _ENDS or adjunct_end(scan, at, end) > at
 
 
 def _stops_name(scan: Scan, index: int) -> bool:
     if scan.tokens[index].shape == "mark":
-        return not _inside_name(scan, index)
+        return not inside_name(scan, index)
     return index in scan.timed or finite(scan, index) or scan.lexeme(index, _OPENS) is not None or _set(scan, index)
 
 
@@ -266,7 +240,7 @@ def clause_follows(scan: Scan, first: int, end: int, *, strict: bool = False) ->
     for at in range(first, min(end, first + _CLAUSE)):
         if scan.lexeme(at, {"relative", "that"}) or (at == first and is_a(scan, at, "to")):
             return False
-        if strict and scan.tokens[at].shape == "mark" and not _inside_name(scan, at):
+        if strict and scan.tokens[at].shape == "mark" and not inside_name(scan, at):
             return False
         if at > first and is_a(scan, at - 1, "to"):
             continue  # "a call to attack"

@@ -100,8 +100,15 @@ def having(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
         return here
     after = index + 1
     owned = opens_phrase(scan, after) or (after < len(scan.tokens) and scan.lexeme(after, {"negator-noun"}) is not None)
-    auxiliary = not owned or any(x.form.speech in _FINITE for x in scan.lexemes[after])
+    auxiliary = not owned or any(x.form.speech in _FINITE for x in scan.lexemes[after]) or _past_adverb(scan, after)
     return [x for x in here if (x.form.sense == "may") == auxiliary]
+
+
+def _past_adverb(scan: Scan, index: int) -> bool:
+    """ "has heavily shelled": a past form behind one word of no lexicon."""
+    if index + 1 >= len(scan.tokens) or scan.lexemes[index] or scan.tokens[index].text[0].isupper():
+        return False
+    return any(x.form.speech in _FINITE and "past" in x.form.features for x in scan.lexemes[index + 1])
 
 
 def _named(scan: Scan, index: int) -> bool:

@@ -44,12 +44,22 @@ def labelled(walk: Walk, first: int, colon: int) -> list[Speaker]:
         return _unnamed(scan, first, colon) if _hour(scan, first) else []
     mention = actors[0]
     loose = [i for i in range(first, mention.first) if scan.tokens[i].shape == "word" and i not in scan.taken]
-    if mention.note == "state" or len(loose) > (4 if live else 1) or colon - mention.last > (12 if live else 6):
+    if (
+        mention.note == "state"
+        or _dateline(scan, mention, first)
+        or len(loose) > (4 if live else 1)
+        or colon - mention.last > (12 if live else 6)
+    ):
         return []
     speakers = [speaker_of(mention, "label before a colon")]
     if len(actors) > 1 and any(scan.lexeme(i, ATTRIBUTING) for i in range(mention.last, actors[1].first)):
         speakers.append(speaker_of(actors[1], "label before a colon"))
     return speakers
+
+
+def _dateline(scan: Scan, mention: Mention, first: int) -> bool:
+    """ "KHARTOUM: …": a capital in capital letters at a line's head is where the report was written."""
+    return mention.note == "seat" and mention.first == first and mention.span.of(scan.text).isupper()
 
 
 def _to_medium(mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from hudna.reading.asides import set_off
 from hudna.reading.contents import Content
 from hudna.reading.cues import Cue, cue_span
 from hudna.reading.openings import Start, leads_on, limit_of, marked, object_end, object_of
+from hudna.reading.phrasing import phrase_start
 from hudna.reading.speakers import Speaker, agree, governed, speaker_of
 from hudna.reading.verbs import trade
 from hudna.reading.walks import Walk
@@ -42,6 +43,9 @@ def say_by_participle(walk: Walk, cue: Cue) -> int:
 def _who_goes_on(walk: Walk, cue: Cue, floor: int) -> tuple[Speaker | None, int]:
     """The speaker that a participle agrees with, and how many contents stay open around his word."""
     stack = walk.stack
+    beside = _beside(walk, cue)
+    if beside is not None:
+        return beside, floor
     for depth in range(len(stack.open) - 1, floor - 1, -1):
         content = stack.open[depth]
         if content.region >= walk.sentence.first and agree(cue.features, content.speaker.features):
@@ -53,6 +57,26 @@ def _who_goes_on(walk: Walk, cue: Cue, floor: int) -> tuple[Speaker | None, int]
         if not governed(walk.scan, mention) and mention.note != "adjective" and agree(cue.features, mention.features):
             return speaker_of(mention, "subject of the sentence"), floor
     return None, floor
+
+
+def _beside(walk: Walk, cue: Cue) -> Speaker | None:
+    """ "with the army accusing", ", which the army denied, accusing": who stands right before speaks, nobody else."""
+    scan = walk.scan
+    if not scan.language.settings.get("that_omitted"):
+        return None
+    for mention in scan.actors_in(max(walk.sentence.first, cue.first - _NEAR), cue.first):
+        at = phrase_start(scan, mention.first)
+        led = at > 0 and scan.lexeme(at - 1, {"with"}) is not None
+        if led and mention.last == cue.first and mention.note != "adjective":
+            return speaker_of(mention, "with a participle")
+    before = walk.marks.clauses[max(0, walk.marks.clause_at[cue.first] - 1)]
+    if before.opener != "relative" or before.last < cue.first - 1:
+        return None
+    frame = next((f for i in range(before.first, before.last) if (f := walk.marks.frames.get(i)) is not None), None)
+    return speaker_of(frame.mention, "goes on") if frame is not None and frame.mention is not None else None
+
+
+_NEAR = 8  # tokens of a name before the participle
 
 
 def say_by_noun(walk: Walk, cue: Cue) -> int:

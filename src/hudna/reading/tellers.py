@@ -5,13 +5,14 @@ from __future__ import annotations
 from hudna.model import Actor, Span
 from hudna.reading.adjuncts import is_a
 from hudna.reading.cues import Cue
-from hudna.reading.framing import clause_follows, finite
+from hudna.reading.framenames import finite
+from hudna.reading.framing import clause_follows
 from hudna.reading.layouts import Frame
 from hudna.reading.lexemes import Lexeme
 from hudna.reading.phrasing import phrase_start
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.signs import COMMAS
-from hudna.reading.speakers import Speaker, speaker_of, topic
+from hudna.reading.speakers import Speaker, Speakers, speaker_of, topic
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.walks import Walk
 
@@ -28,10 +29,12 @@ def speaker_by(walk: Walk, cue: Cue, frame: Frame | None) -> Speaker | None:
     if scan.lexeme(first, _NOBODY) is not None or (first and scan.lexeme(first - 1, {"negator"}) is not None):
         return None  # "no party", "neither side"
     if last - first == 1 and scan.lexeme(first, {"he-she"}) is not None:
-        return walk.speakers.last(cue.features) or (_topic(walk, cue) if frame.aside < 0 else None)
+        return _pronoun(walk, cue, frame)
     if last - first == 1 and scan.lexeme(first, {"we"}) is not None:
         top = walk.stack.top
         return top.speaker if top is not None and not top.voice else Speaker(_ourselves(scan, first), "", "we")
+    if frame.mention is None and (again := _same_person(walk, first, last)) is not None:
+        return again
     told = _told(scan, first)
     if told is not None and told.last == last and (back := walk.speakers.last("")) is not None:
         return back
@@ -39,6 +42,16 @@ def speaker_by(walk: Walk, cue: Cue, frame: Frame | None) -> Speaker | None:
         named = frame.beside is not None and _by_name(scan, frame.beside)
         return speaker_of(frame.beside if named and frame.beside is not None else frame.mention, "subject")
     return _unknown(walk, cue, frame)
+
+
+def _pronoun(walk: Walk, cue: Cue, frame: Frame) -> Speaker | None:
+    """ "he said": who spoke last; of "A, he said" nobody whom only A names."""
+    speakers = walk.speakers
+    if frame.aside < 0:
+        return speakers.last(cue.features) or _topic(walk, cue)
+    here = walk.scan.tokens[walk.sentence.first].start
+    earlier = [one for one in speakers.spoken[-6:] if one.actor.span.start < here]
+    return Speakers(earlier).last(cue.features) if earlier else speakers.last(cue.features)
 
 
 def behind(scan: Scan, first: int, end: int) -> tuple[Speaker | None, int]:
@@ -63,6 +76,24 @@ def _ourselves(scan: Scan, index: int) -> Actor:
 def _by_name(scan: Scan, mention: Mention) -> bool:
     """Whether a mention gives a person's own name: "its spokesman, Colonel X"."""
     return isinstance(mention.value, Actor) and mention.value.name in mention.span.of(scan.text)
+
+
+def _same_person(walk: Walk, first: int, last: int) -> Speaker | None:
+    """ "the diplomat": the one who spoke before as "an Arab diplomat"."""
+    scan = walk.scan
+    if last - first != 1 + is_a(scan, first, "the") or not scan.definite(last - 1 - is_a(scan, first, "the")):
+        return None
+    noun = scan.tokens[last - 1]
+    if noun.shape != "word" or noun.text[0].isupper():
+        return None
+    for one in reversed(walk.speakers.spoken[-_RECENT:]):
+        words = one.actor.span.of(scan.text).split()
+        if noun.text in words and one.actor.span.end < noun.start:
+            return one._replace(how="named before")
+    return None
+
+
+_RECENT = 8  # speakers among whom "the diplomat" may be
 
 
 def _told(scan: Scan, first: int) -> Lexeme | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
+from typing import NamedTuple
 
 from hudna.languages import Language, language
 from hudna.languages.letters import TOKEN, fold_map, shape_of
@@ -103,13 +104,22 @@ def _line_end(text: str, start: int) -> int:
     return found if found >= 0 else len(text)
 
 
+class _Shortened(NamedTuple):
+    """Words that a stop only shortens; of them those that a name follows ("Gen.")."""
+
+    words: frozenset[str]
+    titles: frozenset[str]
+
+
 @cache
-def _shortened(code: str) -> frozenset[str]:
-    """The words of a language that a stop only shortens."""
-    return frozenset(language(code).settings.get("shortened", ()))
+def _shortened(code: str) -> _Shortened:
+    """The shortened words of a language."""
+    settings = language(code).settings
+    titles = frozenset(settings.get("shortened_titles", ()))
+    return _Shortened(titles | frozenset(settings.get("shortened", ())), titles)
 
 
-def _stops(tokens: Sequence[Token], index: int, shortened: frozenset[str]) -> bool:
+def _stops(tokens: Sequence[Token], index: int, shortened: _Shortened) -> bool:
     """Whether the stop at this index ends a sentence."""
     if tokens[index].text != "." or index + 1 >= len(tokens):
         return True
@@ -119,10 +129,20 @@ def _stops(tokens: Sequence[Token], index: int, shortened: frozenset[str]) -> bo
         return False
     if after.text == "." and glued:
         return False
-    if before.folded in shortened and before.text.islower():
-        return not _goes_on(tokens, index)
+    if before.folded in shortened.words:
+        goes = _goes_on(tokens, index) if before.text.islower() else _named_on(before, after, shortened)
+        return not goes
     initial = before.shape == "word" and len(before.text) == 1
     return not initial and not (glued and after.shape == "word" and len(after.text) <= 2)
+
+
+def _named_on(before: Token, after: Token, shortened: _Shortened) -> bool:
+    """Whether a sentence goes on behind a capitalised shortened word: "Gen. Kent", "Oct. 7", "Sept. of that year"."""
+    if after.shape == "number":
+        return before.folded in shortened.words
+    if after.shape != "word":
+        return False
+    return before.folded in shortened.titles or after.text[0].islower()
 
 
 def _goes_on(tokens: Sequence[Token], index: int) -> bool:
