@@ -172,6 +172,8 @@ def described(scan: Scan, index: int, features: str) -> bool:
     before = scan.tokens[index - 1]
     if scan.language.leading.get(before.folded) in {"the", "a"}:
         return True
+    if _owned(scan, index):
+        return True
     if "past" not in features:
         return index + 1 < len(scan.tokens) and scan.lexeme(index + 1, {"about"}) is not None
     if before.text == "-" and before.end == scan.tokens[index].start:
@@ -180,6 +182,16 @@ def described(scan: Scan, index: int, features: str) -> bool:
     return by or scan.lexeme(index - 1, _BEFORE_NOUNS) is not None
 
 
+def _owned(scan: Scan, index: int) -> bool:
+    """ "Kyiv's claims", "the armies' reports": a form that a noun shares, right behind an owner's ending."""
+    if index < _ENDING or not any(x.form.speech in {"deed", "noun"} for x in scan.lexemes[index]):
+        return False
+    at = index - 1 if scan.tokens[index - 1].text in _APOSTROPHES else index - 2
+    return scan.tokens[at].text in _APOSTROPHES and scan.tokens[at].start == scan.tokens[at - 1].end
+
+
+_ENDING = 2  # tokens of an owner's ending
+_APOSTROPHES = frozenset("'’")
 _BEFORE_NOUNS = frozenset({"for", "between", "after", "despite", "cause", "by", "during", "from"})
 _GOVERNORS = frozenset({"from", "on", "to", "with", "about", "in", "cue-according"})
 

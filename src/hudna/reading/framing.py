@@ -259,11 +259,17 @@ def _may_be_finite(scan: Scan, index: int) -> bool:
 
 def passive(scan: Scan, cue: Cue, frame: Frame) -> bool:
     """Whether a verb of being makes the saying verb passive ("was quoted", "has been accused")."""
-    helps = range(frame.head[1], cue.first)
+    helps = _beside_verb(scan, cue, frame)
     return "past" in cue.features and any(scan.lexeme(i, {"be"}) is not None for i in helps)
 
 
 def denied(scan: Scan, cue: Cue, frame: Frame) -> bool:
     """Whether nobody says it: "no one claimed", "did not comment"."""
     before = range(max(0, frame.head[0] - 1), frame.head[0] + 1)  # "neither side", "no one"
-    return any(scan.lexeme(i, {"negator", "negator-noun"}) for i in (*before, *range(frame.head[1], cue.first)))
+    return any(scan.lexeme(i, {"negator", "negator-noun"}) for i in (*before, *_beside_verb(scan, cue, frame)))
+
+
+def _beside_verb(scan: Scan, cue: Cue, frame: Frame) -> range:
+    """The tokens between a subject and its verb, without what is set between commas ("X, who is ill, said")."""
+    comma = next((i for i in range(cue.first - 1, frame.head[1] - 1, -1) if scan.tokens[i].text in COMMAS), None)
+    return range(frame.head[1] if comma is None else comma + 1, cue.first)

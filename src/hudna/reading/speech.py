@@ -116,8 +116,20 @@ def _voice(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
     passive = being(scan, index)
     by = index + 1 < len(scan.tokens) and scan.language.leading.get(scan.tokens[index + 1].folded) == "by"
     had = index > 0 and scan.lexeme(index - 1, {"may"}) is not None
-    unwanted = "verb" if passive or (not had and (by or objectless(scan, here))) else "passive"
-    return [x for x in here if x.form.speech != unwanted]
+    if passive or (not had and by):
+        return [x for x in here if x.form.speech != "verb"]
+    if not had and objectless(scan, here):
+        wanting = {x.form.sense for x in here if x.form.speech == "passive"}
+        return [x for x in here if x.form.speech != "verb" or (x.form.sense not in wanting and _said(scan, index, x))]
+    return [x for x in here if x.form.speech != "passive"]
+
+
+def _said(scan: Scan, index: int, lexeme: Lexeme) -> bool:
+    """ "which the army denied": a saying verb behind its subject, whose object stands before."""
+    return lexeme.form.sense.startswith("cue-") and any(
+        (before := scan.lexeme(at, {"relative"})) is not None and before.last < index
+        for at in range(max(0, index - 6), index)
+    )
 
 
 def being(scan: Scan, index: int) -> bool:

@@ -81,7 +81,7 @@ def _by_name(scan: Scan, mention: Mention) -> bool:
 def _same_person(walk: Walk, first: int, last: int) -> Speaker | None:
     """ "the diplomat": the one who spoke before as "an Arab diplomat"."""
     scan = walk.scan
-    if last - first != 1 + is_a(scan, first, "the") or not scan.definite(last - 1 - is_a(scan, first, "the")):
+    if last - first != 1 + is_a(scan, first, "the") or not scan.definite(last - 1):
         return None
     noun = scan.tokens[last - 1]
     if noun.shape != "word" or noun.text[0].isupper():
@@ -111,6 +111,8 @@ def _unknown(walk: Walk, cue: Cue, frame: Frame) -> Speaker | None:
     body = inner.value if inner is not None and isinstance(inner.value, Actor) else None
     if body is None and not (_named(scan, first, last) or _speaks(scan, first, last)):
         return None
+    if body is None and cue.features == "present p" and not _many(scan, last - 1):
+        return None  # "the daily report that was published"
     if body is None and cue.act == "threaten" and frame.aside < 0 and not _said_on(walk, frame):
         return None  # "the strikes threatened the accord"
     if cue.force == "finding" and body is None:
@@ -118,6 +120,12 @@ def _unknown(walk: Walk, cue: Cue, frame: Frame) -> Speaker | None:
     span = Span(scan.tokens[first].start, scan.tokens[last - 1].end)
     side, sector = (body.side, body.sector) if body is not None else (None, None)
     return Speaker(Actor(span.of(scan.text), side, sector, span), cue.features, "unknown name")
+
+
+def _many(scan: Scan, index: int) -> bool:
+    """Whether a word may be a plural noun, as a verb in the plural asks."""
+    here = scan.lexemes[index]
+    return not here or any(x.form.features.endswith("p") and x.form.speech == "noun" for x in here)
 
 
 def _said_on(walk: Walk, frame: Frame) -> bool:
