@@ -27,6 +27,8 @@ def listener_end(scan: Scan, index: int, end: int) -> int:
         return named.last
     if scan.lexeme(index, {"he-she", "him"}) is not None:
         return index + 1
+    if at > index and (meeting := _assembly(scan, at, end)):
+        return meeting  # "told the fifth board meeting"
     if at > index and (medium := scan.lexeme(at, {"medium"})) is not None:
         return medium.last  # "told the agency"
     first = at
@@ -35,6 +37,24 @@ def listener_end(scan: Scan, index: int, end: int) -> int:
     while at > first and at < end and scan.tokens[at].shape == "word" and scan.lexeme(at, {"listener", "medium"}):
         at += 1  # "told the Morning Post newspaper"
     return at if at > first else index
+
+
+def _assembly(scan: Scan, first: int, end: int) -> int:
+    """The token after those who were told something where they meet, 0 where none are named."""
+    for at in range(first, min(end, first + _REACH)):
+        if (named := scan.lexeme(at, {"assembly"})) is not None:
+            last = named.last
+            while last < end and (further := scan.lexeme(last, {"assembly"})) is not None:
+                last = further.last
+            return last
+        if scan.tokens[at].shape == "mark" or scan.lexeme(at, {"that"}) or _verb(scan, at):
+            return 0
+    return 0
+
+
+def _verb(scan: Scan, index: int) -> bool:
+    here = scan.lexemes[index]
+    return bool(here) and all(x.form.speech in VERBAL for x in here)
 
 
 def _actor_from(scan: Scan, index: int, at: int) -> int | None:

@@ -24,6 +24,7 @@ _QUOTED = 4  # tokens of a quotation that speaks
 _RUNS_ON = frozenset({"resumed", "and", "contrast"})
 _UNSAID = frozenset({"report", "confirm", "claim_responsibility"})  # acts that say nothing where they are denied
 _OBSERVERS = frozenset({"PKO", "IGO"})  # whose not having seen something is a finding
+_UNTRUTH = frozenset({"untruth"})
 _BY = 4  # words between a passive verb and who did it
 
 
@@ -47,7 +48,11 @@ def say_by_frame(walk: Walk, cue: Cue) -> int:
     start = _start(walk, cue, frame)
     if start is not None and cue.sense == "cue-dismiss" and _charged(walk.scan, start.first):
         cue = cue._replace(act="reject")
-    if start is None or told_by_another(walk, cue, speaker) or (cue.act == "commit" and _jointly(walk, frame)):
+    if (
+        start is None
+        or told_by_another(walk, cue, speaker)
+        or (cue.act == "commit" and (_jointly(walk, frame) or _untrue(walk, frame)))
+    ):
         return 0
     region = frame.first if frame is not None else cue.first
     close_for(walk, cue, region)
@@ -84,6 +89,11 @@ def _jointly(walk: Walk, frame: Frame | None) -> bool:
     actors = [m for m in walk.scan.actors_in(first, last) if m.note != "adjective"]
     joined = any(is_a(walk.scan, i, "and") for i in range(first, last))
     return bool(actors) and (actors[0].note == "both" or (joined and len(actors) > 1))
+
+
+def _untrue(walk: Walk, frame: Frame | None) -> bool:
+    """ "it is untrue that X agreed to it": X promises nothing here."""
+    return frame is not None and walk.scan.stands(_UNTRUTH, walk.sentence.first, frame.first)
 
 
 def _trade(walk: Walk, cue: Cue, frame: Frame | None) -> int:

@@ -76,6 +76,8 @@ def after_preposition(scan: Scan, mention: Mention) -> bool:
     if GOVERNING & set(mention.before):
         return True
     at = phrase_start(scan, mention.first)
+    if at > 0 and scan.language.leading.get(scan.tokens[at - 1].folded) == "by":
+        return True  # "troops backed by the mission": the longer phrase hides its last word
     return at > 0 and any(
         lexeme.form.sense in PREPOSITIONS and lexeme.last == at and lexeme.after is None
         for start in range(max(0, at - 3), at)

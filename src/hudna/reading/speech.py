@@ -106,6 +106,8 @@ def _particle(scan: Scan, index: int) -> bool:
 
 def _voice(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
     """A past form that may be passive is, after a verb of being or before who did it; else it is active."""
+    if _compounded(scan, index):
+        return [x for x in here if x.form.speech not in VERBAL]  # "rebel-controlled"
     speeches = {x.form.speech for x in here}
     if "passive" in speeches and speeches & {"deed", "noun"} and being(scan, index):
         return [x for x in here if x.form.speech not in {"verb", "deed", "noun"}]  # "was shot"
@@ -122,6 +124,18 @@ def _voice(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
         wanting = {x.form.sense for x in here if x.form.speech == "passive"}
         return [x for x in here if x.form.speech != "verb" or (x.form.sense not in wanting and _said(scan, index, x))]
     return [x for x in here if x.form.speech != "passive"]
+
+
+def _compounded(scan: Scan, index: int) -> bool:
+    """Whether a past form is the second half of a compound with who does it: not "re-opened"."""
+    tokens = scan.tokens
+    if index < _HYPHEN or tokens[index - 1].text != "-" or tokens[index - 1].end != tokens[index].start:
+        return False
+    owner = tokens[index - 2]
+    return owner.end == tokens[index - 1].start and (owner.text[0].isupper() or bool(scan.lexemes[index - 2]))
+
+
+_HYPHEN = 2  # tokens of the first half and its hyphen
 
 
 def _said(scan: Scan, index: int, lexeme: Lexeme) -> bool:

@@ -51,7 +51,17 @@ def _pronoun(walk: Walk, cue: Cue, frame: Frame) -> Speaker | None:
         return speakers.last(cue.features) or _topic(walk, cue)
     here = walk.scan.tokens[walk.sentence.first].start
     earlier = [one for one in speakers.spoken[-6:] if one.actor.span.start < here]
-    return Speakers(earlier).last(cue.features) if earlier else speakers.last(cue.features)
+    told = Speakers(earlier).last(cue.features) if earlier else None
+    return told or _subject_before(walk) or speakers.last(cue.features)
+
+
+def _subject_before(walk: Walk) -> Speaker | None:
+    """Whom the sentence before is about, where nobody has spoken yet."""
+    if walk.number == 0:
+        return None
+    before = walk.scan.sentences[walk.number - 1]
+    found = next((m for m in walk.scan.actors_in(before.first, before.last) if m.note != "adjective"), None)
+    return speaker_of(found, "subject of the sentence before") if found is not None else None
 
 
 def behind(scan: Scan, first: int, end: int) -> tuple[Speaker | None, int]:
