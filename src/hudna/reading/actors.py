@@ -110,8 +110,10 @@ def _short(marks: Marks, index: int) -> Phrase | None:
     for one in marks.at.get(index, ()):
         lexeme = one.lexeme
         number = lexeme.form.features[-1:]
-        if one.part.type != "short" or not marks.definite(one) or number not in {"s", "p"}:
+        if one.part.type != "short" or number not in {"s", "p"}:
             continue
+        if not marks.definite(one) and not (marks.leads and marks.scan.lexeme(lexeme.last, _STATEMENT)):
+            continue  # "a ministry statement" is the ministry's
         alone = bool(one.part.spec.get("alone"))
         if _another(marks, lexeme.last, alone) or _other(marks, index, lexeme.last):
             continue
@@ -122,6 +124,9 @@ def _short(marks: Marks, index: int) -> Phrase | None:
             skip=lexeme.skip, open=True, classes=one.part.classes,
         )  # fmt: skip
     return None
+
+
+_STATEMENT = frozenset({"utterance"})
 
 
 def _acting(marks: Marks, one: Mark) -> bool:

@@ -178,8 +178,15 @@ def described(scan: Scan, index: int, features: str) -> bool:
         return index + 1 < len(scan.tokens) and scan.lexeme(index + 1, {"about"}) is not None
     if before.text == "-" and before.end == scan.tokens[index].start:
         return True
-    by = scan.language.leading.get(before.folded) == "by"
+    by = scan.language.leading.get(before.folded) == "by" or _ranked(scan, index)
     return by or scan.lexeme(index - 1, _BEFORE_NOUNS) is not None
+
+
+def _ranked(scan: Scan, index: int) -> bool:
+    """ "the first reported casualties": behind an ordinal and before a noun."""
+    behind = scan.lexemes[index + 1] if index + 1 < len(scan.tokens) else []
+    noun = any(x.form.speech in {"noun", "deed"} for x in behind)
+    return noun and any("ordinal" in x.form.sense for x in scan.lexemes[index - 1])
 
 
 def _owned(scan: Scan, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.kinds.kinds import frames_by_head
-from hudna.reading.layouts import Layout
+from hudna.reading.layouts import Clause, Layout
 from hudna.reading.phrasing import phrase_start
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.speakers import governed
@@ -38,6 +38,8 @@ def _qualifies(scan: Scan, index: int) -> bool:
     if scan.language.leading.get(token.folded) == "and" or index in scan.named:
         return False
     lexemes = scan.lexemes[index]
+    if scan.tokens[index - 1].text == "-":
+        return True  # "the Iran-backed group"
     if any(x.form.speech == "fixed" and x.form.sense in PREPOSITIONS for x in lexemes):
         return False
     return not lexemes or any(x.form.speech not in _FINITE for x in lexemes)
@@ -58,8 +60,22 @@ def pair_between(scan: Scan, actors: Sequence[Mention], first: int, last: int) -
         for two in actors:
             if one.last < two.first <= one.last + _SECOND and _and_before(scan, two):
                 return one, two
-        return one, None
+        return one, _named_second(scan, actors, one)
     return None, None
+
+
+def _named_second(scan: Scan, actors: Sequence[Mention], one: Mention) -> Mention | None:
+    """ "between X and the Iran-backed militant group Y": words of what Y is stand between."""
+    at = one.last
+    if at >= len(scan.tokens) or scan.language.leading.get(scan.tokens[at].folded) != "and":
+        return None
+    for two in actors:
+        if not at < two.first <= at + _SECOND or two.note == "adjective":
+            continue
+        compound = two.last < len(scan.tokens) and scan.tokens[two.last].text == "-"
+        if not compound:
+            return two if all(_qualifies(scan, i) for i in range(at + 1, two.first) if i not in scan.named) else None
+    return None
 
 
 def _and_before(scan: Scan, mention: Mention) -> bool:
@@ -83,10 +99,29 @@ def goes_on(scan: Scan, marks: Layout, number: int) -> bool:
     if number == 0:
         return False
     clause, before = marks.clauses[number], marks.clauses[number - 1]
+    if _later(scan, clause, before):
+        return True
     if before.last != clause.first or clause.opener not in _SHARING or before.opener == "gerund" != clause.opener:
         return False
     begun = scan.begin.get(clause.body)
     return begun is None or begun.type == "time" or clause.opener == "gerund"
+
+
+def _later(scan: Scan, clause: Clause, before: Clause) -> bool:
+    """ "…, and later shelled it": a verb right behind words that only lead over."""
+    if clause.last - clause.first <= _JOINER and all(_joins(scan, i) for i in range(clause.first, clause.last)):
+        return True  # the ", and" before "later"
+    if clause.opener != "turn" or before.last != clause.first or clause.body >= len(scan.tokens):
+        return False
+    joined = scan.language.leading.get(scan.tokens[clause.first - 1].folded) == "and"
+    return joined and any(x.form.speech in _FINITE for x in scan.lexemes[clause.body])
+
+
+_JOINER = 2  # tokens of ", and"
+
+
+def _joins(scan: Scan, index: int) -> bool:
+    return scan.tokens[index].shape == "mark" or scan.language.leading.get(scan.tokens[index].folded) == "and"
 
 
 def shares(scan: Scan, marks: Layout, number: int) -> bool:

@@ -41,9 +41,9 @@ def first_roles(scan: Scan, marks: Layout, proposition: Proposition, actors: Seq
         agent = None  # "fighting, which erupted": nobody erupts
     if trigger.frame.agent is None:
         agent = told_to(scan, trigger, actors) or _agent(scan, marks, proposition, actors, agent)
-    if trigger.frame.kind in _MUTUAL and (agent is None or trigger.speech in _NOUNS):
+    if trigger.frame.kind in _MUTUAL:
         one, two = pair_between(scan, actors, proposition.first, max(proposition.last, proposition.clause.last))
-        if one is not None:
+        if one is not None and (agent is None or agent is two or trigger.speech in _NOUNS):
             return one, two
     if victimises(trigger):
         harmed = _harmed(scan, proposition, actors)

@@ -11,6 +11,7 @@ from hudna.reading.framenames import finite
 from hudna.reading.framing import clause_follows, denied, passive
 from hudna.reading.layouts import Frame
 from hudna.reading.openings import ADDRESSING, Start, addressee_of, limit_of, marked, object_end, object_of, opens
+from hudna.reading.promises import unpromised
 from hudna.reading.quoting import quoted_after
 from hudna.reading.scans import Scan
 from hudna.reading.signs import COLONS, COMMAS
@@ -24,7 +25,6 @@ _QUOTED = 4  # tokens of a quotation that speaks
 _RUNS_ON = frozenset({"resumed", "and", "contrast"})
 _UNSAID = frozenset({"report", "confirm", "claim_responsibility"})  # acts that say nothing where they are denied
 _OBSERVERS = frozenset({"PKO", "IGO"})  # whose not having seen something is a finding
-_UNTRUTH = frozenset({"untruth"})
 _BY = 4  # words between a passive verb and who did it
 
 
@@ -48,11 +48,7 @@ def say_by_frame(walk: Walk, cue: Cue) -> int:
     start = _start(walk, cue, frame)
     if start is not None and cue.sense == "cue-dismiss" and _charged(walk.scan, start.first):
         cue = cue._replace(act="reject")
-    if (
-        start is None
-        or told_by_another(walk, cue, speaker)
-        or (cue.act == "commit" and (_jointly(walk, frame) or _untrue(walk, frame)))
-    ):
+    if start is None or told_by_another(walk, cue, speaker) or (cue.act == "commit" and unpromised(walk, frame)):
         return 0
     region = frame.first if frame is not None else cue.first
     close_for(walk, cue, region)
@@ -79,21 +75,6 @@ def _charged(scan: Scan, first: int) -> bool:
     """Whether what is dismissed is an accusation rather than a report."""
     charges = (scan.lexeme(i, {"this-matter", "cue-accuse"}) for i in range(first, min(first + 3, len(scan.tokens))))
     return any(charge is not None for charge in charges)
-
-
-def _jointly(walk: Walk, frame: Frame | None) -> bool:
-    """ "both armies agreed", "X and Y agreed": what parties agree on is told by who tells it (rule 13)."""
-    if frame is None:
-        return False
-    first, last = frame.head
-    actors = [m for m in walk.scan.actors_in(first, last) if m.note != "adjective"]
-    joined = any(is_a(walk.scan, i, "and") for i in range(first, last))
-    return bool(actors) and (actors[0].note == "both" or (joined and len(actors) > 1))
-
-
-def _untrue(walk: Walk, frame: Frame | None) -> bool:
-    """ "it is untrue that X agreed to it": X promises nothing here."""
-    return frame is not None and walk.scan.stands(_UNTRUTH, walk.sentence.first, frame.first)
 
 
 def _trade(walk: Walk, cue: Cue, frame: Frame | None) -> int:

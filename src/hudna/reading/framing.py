@@ -159,7 +159,7 @@ def _inverted(scan: Scan, cue: Cue, start: int, end: int) -> Frame | None:
         return None
     beside = _apposed(scan, last, end)
     if beside is not None:
-        last = beside.last + _bracketed(scan, beside.last)
+        last = _described_to(scan, beside.last, end)
     while last < end and (after := adjunct_end(scan, last, end)) > last:
         last = after
     alone = last >= end or scan.tokens[last].text in _ENDS
@@ -175,7 +175,7 @@ def _apposed(scan: Scan, comma: int, end: int) -> Mention | None:
     at = comma + 1 + (is_a(scan, comma + 1, "a") or is_a(scan, comma + 1, "the"))
     mention = scan.begin.get(at)
     role = mention is not None and mention.type == "actor" and mention.note not in _UNAPPOSED
-    return mention if role and mention is not None and _closed(scan, mention.last, end) else None
+    return mention if role and mention is not None and _described_to(scan, mention.last, end) > 0 else None
 
 
 _UNAPPOSED = frozenset({"adjective", "state", "seat"})
@@ -187,10 +187,13 @@ def _bracketed(scan: Scan, index: int) -> int:
     return 3 if index + 2 < len(tokens) and tokens[index].text == "(" and tokens[index + 2].text == ")" else 0
 
 
-def _closed(scan: Scan, index: int, end: int) -> bool:
-    """Whether the sentence or its part ends behind a name and its short form, or tells when and where it was said."""
+def _described_to(scan: Scan, index: int, end: int) -> int:
+    """The token after what tells more of a name: its short form, "based in the capital"."""
     at = index + _bracketed(scan, index)
-    return at >= end or scan.tokens[at].text in _ENDS or adjunct_end(scan, at, end) > at
+    if at >= end or adjunct_end(scan, at, end) > at:
+        return at
+    stop = next((i for i in range(at, end) if scan.tokens[i].text in _ENDS), end)
+    return stop if not any(finite(scan, i) and not reduced(scan, i) for i in range(at, stop)) else -1
 
 
 def _stops_name(scan: Scan, index: int) -> bool:

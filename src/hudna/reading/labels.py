@@ -46,6 +46,7 @@ def labelled(walk: Walk, first: int, colon: int) -> list[Speaker]:
     loose = [i for i in range(first, mention.first) if scan.tokens[i].shape == "word" and i not in scan.taken]
     if (
         mention.note == "state"
+        or _in_brackets(scan, mention)
         or _dateline(scan, mention, first)
         or len(loose) > (4 if live else 1)
         or colon - mention.last > (12 if live else 6)
@@ -60,6 +61,11 @@ def labelled(walk: Walk, first: int, colon: int) -> list[Speaker]:
 def _dateline(scan: Scan, mention: Mention, first: int) -> bool:
     """ "KHARTOUM: …": a capital in capital letters at a line's head is where the report was written."""
     return mention.note == "seat" and mention.first == first and mention.span.of(scan.text).isupper()
+
+
+def _in_brackets(scan: Scan, mention: Mention) -> bool:
+    """ "BEIRUT (Agency): …": whose report it is, as a dateline tells it."""
+    return mention.first > 0 and scan.tokens[mention.first - 1].text == "("
 
 
 def _to_medium(mention: Mention) -> bool:

@@ -142,7 +142,9 @@ def _affiliated(scan: Scan, trigger: Trigger, actors: Sequence[Mention]) -> Ment
 
 def _seat_before(scan: Scan, proposition: Proposition, trigger: Trigger) -> Mention | None:
     """ "that Yerevan did not take part": a capital at the head of the verb's clause is its state."""
-    body = proposition.clause.body
+    body, content = proposition.clause.body, proposition.content
+    if content is not None and content.cue is not None and body < content.cue.first < trigger.token:
+        return None  # "Beirut said a strike killed two": Beirut only says so
     return seat_at(scan, body) if body < trigger.token else None
 
 

@@ -202,10 +202,18 @@ def _denied_after(scan: Scan, proposition: Proposition) -> bool:
     last = max(proposition.last, proposition.clause.last)
     for index in range(proposition.trigger.lexeme.last, min(last, len(scan.lexemes))):
         if scan.lexeme(index, _NEGATORS) is not None and not _of_participle(scan, index):
-            return True
+            return not _of_next(scan, index)
         if any(x.form.speech in FINITE for x in scan.lexemes[index]):
             return False
     return False
+
+
+def _of_next(scan: Scan, index: int) -> bool:
+    """ "a strike with no injuries", "…, without giving details": a negator of the noun that follows it."""
+    after = index + 1
+    if not scan.language.leading or scan.lexeme(index, {"negator"}) is not None or after >= len(scan.tokens):
+        return False
+    return scan.tokens[after].shape == "word" and not any(x.form.speech in FINITE for x in scan.lexemes[after])
 
 
 def _of_participle(scan: Scan, index: int) -> bool:

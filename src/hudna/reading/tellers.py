@@ -16,7 +16,7 @@ from hudna.reading.speakers import Speaker, Speakers, speaker_of, topic
 from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.walks import Walk
 
-_NOBODY = frozenset({"negator", "negator-noun"})
+_NOBODY = frozenset({"negator", "negator-noun", "untruth"})
 _NO_NAME = frozenset({"this-matter", "agreement", "truce", "hostilities", "conflict", "operation", "operation-word"})
 
 
