@@ -60,7 +60,7 @@ def test_clauses_are_found_by_number(path):
 
 @pytest.mark.parametrize("path", TEXTS, ids=name)
 def test_parties_and_clocks(path):
-    """Who agreed, by whose mediation, from when to when; what the text leaves open is None."""
+    """Who agreed, by whose mediation, from when to when, and where; what the text leaves open is None."""
     asked, found = given(path)
     truce = found.ceasefire.item
     assert list(truce.parties) == asked["parties"]
@@ -70,6 +70,7 @@ def test_parties_and_clocks(path):
         if field in asked:
             assert getattr(truce, field) == datetime.fromisoformat(asked[field]), field
     assert truce.written is True
+    assert list(truce.places) == asked.get("places", [])
 
 
 @pytest.mark.parametrize("code", ["en", "ru", "ar"])

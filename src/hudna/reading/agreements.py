@@ -9,7 +9,7 @@ from datetime import datetime
 from hudna.errors import InputError
 from hudna.kinds import kind
 from hudna.languages.agreements import Found, agreement_words, find, says
-from hudna.model import Document, Interval, Span
+from hudna.model import Document, Interval, Place, Span
 from hudna.model.truces import CLASSES, PURPOSES, Ceasefire, Obligation, Period, Proposal, Reason, codes, content_id
 from hudna.reading.addressees import Context
 from hudna.reading.deadlines import later
@@ -131,7 +131,7 @@ def _ceasefire(context: Context, layout: Partition, reading: Reading) -> Proposa
         mediators=context.mediators, guarantors=context.guarantors, declared=context.signed, in_effect=effect,
         expires=expires, renews=True if says(code, text, "time", "renews") else None,
         precision=rests or "minute", timezone=document.timezone, class_=_only(code, text, "class", CLASSES),
-        purpose=_only(code, text, "purpose", PURPOSES), written=True,
+        purpose=_only(code, text, "purpose", PURPOSES), written=True, places=_scope(context, layout),
     )  # fmt: skip
     return Proposal(item, tuple(reasons))
 
@@ -143,15 +143,37 @@ def _only(code: str, text: str, section: str, names: Sequence[str]) -> str | Non
 
 def _starts(context: Context, layout: Partition) -> tuple[list[datetime], str | None]:
     """The instants behind words of taking effect, in the sentence that has both."""
-    found: list[tuple[datetime, str]] = []
-    for body in (*layout.bodies, *([layout.preamble] if layout.preamble else [])):
+    bodies = (*layout.bodies, *([layout.preamble] if layout.preamble else []))
+    found = [(start, when.precision) for _, when, start in _effects(context, bodies)]
+    return [start for start, _ in found], found[0][1] if found else None
+
+
+def _scope(context: Context, layout: Partition) -> tuple[str, ...]:
+    """Where the truce holds: places in the clauses' sentences on when it takes effect, but the city of a clock."""
+    found: set[str] = set()
+    for body in layout.bodies:
+        clocks = [span for span, _, _ in _effects(context, [body])]
+        for one in context.mentions(body):
+            if isinstance(one.value, Place) and one.value.id and _told_with(context.text, one.span, clocks):
+                found.add(one.value.id)
+    return tuple(sorted(found))
+
+
+def _told_with(text: str, where: Span, clocks: Sequence[Span]) -> bool:
+    """Whether a place stands in a sentence with one of the clocks, and in none of them."""
+    near = [clock for clock in clocks if same_sentence(text, clock.start, where.start)]
+    return bool(near) and not any(clock.start <= where.start < clock.end for clock in near)
+
+
+def _effects(context: Context, bodies: Sequence[Span]) -> Iterator[tuple[Span, Interval, datetime]]:
+    """Times that stand in a sentence with words of taking effect, each with its instant."""
+    for body in bodies:
         said = _effecting(context.code, body.of(context.text))
         for mention in context.mentions(body):
-            if not isinstance(mention.value, Interval) or mention.value.start is None:
-                continue
-            if any(same_sentence(context.text, body.start + one.start, mention.span.start) for one in said):
-                found.append((mention.value.start, mention.value.precision))
-    return [start for start, _ in found], found[0][1] if found else None
+            when = mention.value
+            if isinstance(when, Interval) and when.start is not None:
+                if any(same_sentence(context.text, body.start + one.start, mention.span.start) for one in said):
+                    yield mention.span, when, when.start
 
 
 def _effecting(code: str, words: str) -> list[Found]:
