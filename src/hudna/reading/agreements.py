@@ -171,9 +171,10 @@ def _effects(context: Context, bodies: Sequence[Span]) -> Iterator[tuple[Span, I
         said = _effecting(context.code, body.of(context.text))
         for mention in context.mentions(body):
             when = mention.value
-            if isinstance(when, Interval) and when.start is not None:
-                if any(same_sentence(context.text, body.start + one.start, mention.span.start) for one in said):
-                    yield mention.span, when, when.start
+            if not isinstance(when, Interval) or when.start is None:
+                continue
+            if any(same_sentence(context.text, body.start + one.start, mention.span.start) for one in said):
+                yield mention.span, when, when.start
 
 
 def _effecting(code: str, words: str) -> list[Found]:
