@@ -18,8 +18,14 @@ WORKERS ?= 2
 help:  ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
-demo: .venv/.run  ## read the example bundle and show its claims
+demo: .venv/.run  ## read example reports; make a record of an example truce and show its state
 	@$(BIN)/hudna read examples/bundle.jsonl
+	@folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; record=$$folder/truce.db; export HUDNA_AUTHOR=demo; \
+	echo; echo "A record of an example truce:"; \
+	$(BIN)/hudna init "$$record" --name "Truce in Hodeidah" >/dev/null; \
+	$(BIN)/hudna agreement "$$record" examples/agreement.en.txt --published 2024-05-02 --timezone Asia/Aden --language en >/dev/null; \
+	$(BIN)/hudna add "$$record" examples/truce.jsonl; \
+	$(BIN)/hudna status "$$record" --at 2024-05-06
 
 test: .venv/.dev sys  ## run the tests (HUDNA_GOLD=folder adds the golden documents)
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
