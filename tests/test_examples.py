@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -28,14 +27,14 @@ def printed(*words: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The story in a record, as `make demo` puts it there."""
     place = tmp_path_factory.mktemp("story") / "truce.db"
     about = ("--published", "2024-05-02", "--timezone", "Asia/Aden", "--language", "en")
     printed("init", place, "--author", "me")
     printed("agreement", place, AGREEMENT, *about, "--author", "me")
     printed("add", place, STORY, "--author", "me")
-    yield place
+    return place
 
 
 @pytest.fixture(scope="module")
