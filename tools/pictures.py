@@ -30,7 +30,7 @@ from hudna.record import Record, open_record
 ROOT = Path(__file__).parents[1]
 REPORT = ROOT / "docs/tutorial/truce.ar.txt"
 PICTURES = ROOT / "docs/pictures"
-SIZES = {"terminal": (1240, 830), "page": (1280, 900), "status": (1240, 1290), "matters": (1240, 500)}  # CSS pixels
+SIZES = {"terminal": (1240, 830), "page": (1280, 900), "status": (1240, 1570), "matters": (1240, 490)}  # CSS pixels
 _FRAME = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 18px 22px; background: #16181d; color: #d8dee9; }}
 pre {{ font: 15px/1.35 "DejaVu Sans Mono", "Noto Sans Mono", monospace; margin: 0; }}

@@ -17,7 +17,8 @@ from hudna.weighing.weapons import WeaponRow
 
 def section(title: str, console: Console) -> None:
     """A heading within a truce."""
-    console.print(Text(f"\n  {title}", style="bold underline"))
+    console.print()
+    console.print(Text.assemble("  ", (title, "bold underline")))
 
 
 def show_ledgers(found: Ledgers, console: Console) -> None:

@@ -31,7 +31,8 @@ def show_matters(found: Iterable[Graded], console: Console) -> None:
 def show_matter(found: Graded, console: Console) -> None:
     """One matter: head, reasons, accounts."""
     one = found.matter
-    head = Text(f"{one.id[:8]}  ", style="dim")
+    head = Text()
+    head.append(f"{one.id[:8]}  ", style="dim")
     head.append(one.kind, style="bold")
     head.append(f"  {one.relation}", style=_LOUD.get(one.relation, "green"))
     if one.range:
@@ -62,7 +63,8 @@ def _voices(one: Matter) -> str:
 
 
 def _show(account: Account, value: Value, console: Console) -> None:
-    line = Text(f"    {account.id[:8]}  ", style="dim")
+    line = Text()
+    line.append(f"    {account.id[:8]}  ", style="dim")
     claim = account.claim
     line.append(harmless.line(wording.speakers(claim)), style="cyan" if claim.sources else "dim")
     line.append(f"  {wording.act(claim)} \u00b7 {wording.matter(claim)}")

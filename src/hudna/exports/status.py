@@ -110,9 +110,8 @@ def _contested(found: Sequence[Matter], console: Console) -> None:
     for one in found:
         span = "" if one.range is None else f" {one.range[0]:,} to {one.range[1]:,} {counted(one)}"
         sides = ", ".join(one.sides) or "no named side"
-        console.print(
-            Text(f"  {one.id[:8]}  {one.kind}: {one.relation}{span}; {sides} [{names(a.id for a in one.accounts)}]")
-        )
+        line = f"{one.id[:8]}  {one.kind}: {one.relation}{span}; {sides}"
+        console.print(indented(f"{line} [{names(account.id for account in one.accounts)}]", console.width))
 
 
 def status_json(found: Status) -> dict[str, Any]:
