@@ -115,6 +115,13 @@ def test_every_unit_stands_in_the_codebook():
     assert {unit for kind in kinds().values() for unit in kind.units} <= set(re.split(r",\s+", told[1]))
 
 
+def test_every_module_of_the_weighing_is_on_its_map():
+    """Sixty files in one folder are found by topic or not at all."""
+    told = set(re.findall(r"`(\w+)`", section(DOCS / "explanation/architecture.md", "The weighing, by topic")))
+    there = {path.stem for path in (ROOT / "src/hudna/weighing").glob("*.py")} - {"__init__"}
+    assert there - told == set()
+
+
 def reference() -> ModuleType:
     """tools/reference.py, which makes the page of kinds."""
     spec = importlib.util.spec_from_file_location("reference", ROOT / "tools/reference.py")

@@ -1,4 +1,4 @@
-"""hudna reads reports on a truce into claims: who says what of whom, on which words."""
+"""hudna follows a truce through what is reported of it: claims read from reports, recorded, weighed and shown."""
 
 from typing import TYPE_CHECKING, Any
 

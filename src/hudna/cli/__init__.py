@@ -31,7 +31,7 @@ from hudna.errors import HudnaError
 
 app = typer.Typer(
     name="hudna",
-    help="Reads reports on a truce into claims: who says what of whom, on which words.",
+    help="Follows a truce: reads reports into claims, records them, and weighs them by whose account.",
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,  # plain help starts in a third of the time
@@ -57,7 +57,7 @@ def _hudna(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Reads reports on a truce into claims: who says what of whom, on which words."""
+    """Follows a truce: reads reports into claims, records them, and weighs them by whose account."""
 
 
 def main() -> None:
