@@ -135,7 +135,7 @@ def test_names_say_something(path):
 def nouns() -> set[str]:
     """What a test may be called after: a module, a folder or a folder of data of the source, or the house around it."""
     stems = {path.stem for path in MODULES} | {path.name for path in SOURCE.rglob("*") if path.is_dir()}
-    return stems | {"layers", "shape", "docs", "properties", "bench", "corpus", "golden", "parallel"}
+    return stems | {"layers", "shape", "docs", "examples", "properties", "bench", "corpus", "golden", "parallel"}
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests").glob("test_*.py")), ids=lambda path: path.name)
