@@ -74,8 +74,10 @@ def stored_claim(body: Mapping[str, Any], text: str | None, *, private: bool = T
 
 
 def _named(value: Any, text: str | None, private: bool) -> Any:
-    if isinstance(value, Mapping):
-        found = {name: _named(inner, text, private) for name, inner in value.items()}
+    if isinstance(value, dict):
+        found = {
+            name: _named(inner, text, private) if isinstance(inner, _NESTED) else inner for name, inner in value.items()
+        }
         if "name" in found and not isinstance(found["name"], str):
             found["name"] = _name(found, text, private)
         return found
