@@ -175,3 +175,15 @@ def test_an_unknown_format_is_told(place: Path) -> None:
     done = CliRunner().invoke(app, ["export", str(place), "--format", "xml"])
     assert done.exit_code == 2
     assert "geojson" in done.output
+
+
+def test_a_head_noted_earlier_must_still_be_there(place: Path, reports: list[Path]) -> None:
+    """A chain that was cut or written anew is found by whoever noted its head."""
+    head = json.loads(run("verify", place, "--json"))["head"]
+    noted = f"{head['seq']}:{head['hash']}"
+    assert noted in run("verify", place)
+    run("add", place, reports[0], "--publisher", "Another")
+    assert "whole" in run("verify", place, "--head", noted)
+    done = CliRunner().invoke(app, ["verify", str(place), "--head", f"{head['seq']}:{'0' * 64}"])
+    assert done.exit_code == 1
+    assert CliRunner().invoke(app, ["verify", str(place), "--head", "soon"]).exit_code == 2

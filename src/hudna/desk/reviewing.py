@@ -50,7 +50,7 @@ def correct(record: Record, claim: Account, changes: Mapping[str, Any], author: 
     if strange:
         raise InputError(f"{', '.join(strange)}: no field of a claim that can be corrected; see the codebook")
     claim_of({**before, **changes}, text)
-    return _decide(record, claim.id, CLAIM, "correct", author, reason, seen, changes=stored_body(changes))
+    return _decide(record, claim.id, CLAIM, "correct", author, reason, seen, changes=stored_body(changes, text))
 
 
 def merge(record: Record, claim: Account, into: Account, author: str, reason: str, **seen: Any) -> Entry:
@@ -72,7 +72,7 @@ def split(
     document = Document(text)
     bodies = [claim_json(claim_of(one, text), document) for one in parts]
     made = [
-        draft("claim", document=claim.origin.sha256, claim=one["id"], reader=author, body=stored_body(one))
+        draft("claim", document=claim.origin.sha256, claim=one["id"], reader=author, body=stored_body(one, text))
         for one in bodies
     ]
     seen = {**seen, "first": made}
