@@ -170,6 +170,44 @@ def test_exports_to_a_file_and_signed(place: Path, tmp_path: Path, name: str) ->
         run("export", place, "--format", name, "--out", tmp_path / "folder", "--sign", key)
 
 
+def test_a_key_that_is_none_leaves_nothing(place: Path, tmp_path: Path) -> None:
+    """An export that was to be signed and is not must not lie there as if it were."""
+    (tmp_path / "key.pem").write_text("no key", encoding="utf-8")
+    with pytest.raises(HudnaError):
+        run("export", place, "--format", "csv", "--out", tmp_path / "folder", "--sign", tmp_path / "key.pem")
+    assert not (tmp_path / "folder").exists()
+    done = CliRunner().invoke(app, ["export", str(place), "--format", "csv", "--sign", str(tmp_path / "key.pem")])
+    assert done.exit_code == 2
+
+
+def test_exports_carry_truce_and_status(place: Path) -> None:
+    """What the weighing says of a claim goes with it."""
+    rows = [json.loads(line) for line in run("export", place, "--format", "jsonl").splitlines()]
+    assert {one["status"] for one in rows} <= {"unverified", "contested", "corroborated"}
+    listed = lines(run("claims", place, "--json"))
+    assert {one["id"]: one["status"] for one in listed} == {one["claim"]["id"]: one["status"] for one in rows}
+
+
+def test_nothing_found_says_what_there_is(place: Path) -> None:
+    """A side that nobody has is a slip of the pen, not an empty record."""
+    done = CliRunner().invoke(app, ["claims", str(place), "--side", "Syrians"])
+    assert done.exit_code == 0
+    assert "SYR" in done.output
+    assert "Idlib" in CliRunner().invoke(app, ["claims", str(place), "--place", "nowhere"]).output
+    assert lines(run("claims", place, "--place", "idlib", "--json"))
+    assert (
+        CliRunner().invoke(app, ["claims", str(place), "--since", "2023-09-20", "--until", "2023-09-19"]).exit_code == 2
+    )
+
+
+def test_printings_are_found_by_their_publisher(place: Path, reports: list[Path]) -> None:
+    """What another outlet printed too is found under its name."""
+    run("add", place, reports[0], "--publisher", "Another")
+    assert {one["document"]["id"] for one in lines(run("claims", place, "--publisher", "Another", "--json"))} == {
+        "ministry.txt"
+    }
+
+
 def test_an_unknown_format_is_told(place: Path) -> None:
     """What there is stands in the refusal."""
     done = CliRunner().invoke(app, ["export", str(place), "--format", "xml"])

@@ -223,3 +223,42 @@ def test_documents_are_compared_once(record: Record, monkeypatch: pytest.MonkeyP
     assert added == ["second"]
     rebuild(record)
     assert copies.copies_of(record, accounts(record)) == found
+
+
+def test_decisions_on_matters_are_undone(record: Record) -> None:
+    """A merged or parted matter has a new id; what was decided is found by either, and taken back."""
+    runner, place = CliRunner(), record.where
+    dead = next(one for one in weighing.matters(record) if one.kind == "casualty" and len(one.accounts) == 2)
+    reviewing.part_matter(record, dead.id, [dead.accounts[0].id], "ann", "another street")
+    alone = next(one for one in weighing.matters(record) if one.accounts == (dead.accounts[0],))
+    shown = runner.invoke(app, ["review", place, alone.id[:12]], catch_exceptions=False)
+    assert "another street" in shown.stdout
+    done = runner.invoke(app, ["review", place, dead.id[:12], "--do", "undo", "--reason", "no"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert dead in weighing.matters(record)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"kind": "nonsense"}, {"who": "Martian"}, {"place": "Narnia"}, {"mode": "nonsense"}, {"id": "x"}]
+)
+def test_terms_that_cannot_be_are_refused(record: Record, changes: dict) -> None:  # type: ignore[type-arg]
+    """What people confirm must be what the codebook can say."""
+    document = Document(AGREEMENT, "agreement", date(2024, 5, 3), ZONE, "en")
+    (leave,) = propose(record, document, "me").clauses[1][1]
+    with pytest.raises(InputError):
+        edited(leave, changes)
+
+
+def test_assigned_to_a_truce_that_there_is(record: Record) -> None:
+    """The short id that every command prints is enough; what is no truce is refused; none takes it out."""
+    truce = truces_of(record).ceasefires[0]
+    first = next(accounts(record))
+    reviewing.assign(record, first, truce.id[:8], "ann", "it is of this one")
+    assert next(one for one in accounts(record) if one.id == first.id).ceasefire == truce.id
+    with pytest.raises(InputError):
+        reviewing.assign(record, first, "nonsense", "ann", "why")
+    reviewing.assign(record, first, "none", "ann", "of none")
+    assert next(one for one in truces_of(record).accounts if one.id == first.id).ceasefire == "none"
+    reviewing.accept(record, first, "ann", "as it says")
+    with pytest.raises(InputError, match="already"):
+        reviewing.accept(record, first, "ben", "as it says")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
@@ -37,7 +38,7 @@ def add(
     complaints = options.Complaints()
     reader = _Reader(complaints)
     counts: Counter[str] = Counter()
-    with records.opened(place) as record:
+    with records.opened(place) as record, _telling(counts, complaints):
         documents = options.documents(files, known, complaints)
         for one in _watched(adding(record, documents, records.author_of(author), reader)):
             counts[one.fate] += 1
@@ -51,6 +52,16 @@ def add(
     if not as_json:
         options.print_line(_told(counts))
     raise typer.Exit(complaints.code)
+
+
+@contextmanager
+def _telling(counts: Counter[str], complaints: options.Complaints) -> Iterator[None]:
+    """A run that is broken off says what is safe."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        complaints.note(f"stopped; {_told(counts)}. Run the same command again: what is there is not read again")
+        raise typer.Exit(130) from None
 
 
 class _Reader:

@@ -36,7 +36,9 @@ def agreement(
     as_json: options.AsJson = False,
 ) -> None:
     """Read an agreement clause by clause into obligations that people confirm; without FILE, list and decide."""
-    chosen = [(verdict, name) for verdict, name in (("confirm", confirm), ("edit", edit), ("drop", drop)) if name]
+    chosen = [
+        (verdict, name) for verdict, name in (("confirm", confirm), ("edit", edit), ("drop", drop)) if name is not None
+    ]
     if len(chosen) + (file is not None) > 1:
         raise typer.BadParameter("one at a time: a FILE, --confirm, --edit or --drop")
     with records.opened(place) as record:
@@ -57,6 +59,10 @@ def _propose(record: Record, file: str, known: options.Known, author: str, as_js
     complaints = options.Complaints()
     for document in options.documents([file], known, complaints):
         found = propose(record, document, author)
+        if not any(clause.label for clause, _ in found.clauses):
+            complaints.note(
+                f"{document.id or 'document'}: no numbered clauses in it; is it an agreement? --drop what is none"
+            )
         if as_json:
             options.print_json(proposed_json(found))
         else:
@@ -67,6 +73,8 @@ def _propose(record: Record, file: str, known: options.Known, author: str, as_js
 def _settle(record: Record, verdict: str, name: str, fields: list[str], author: str, reason: str) -> None:
     from hudna.desk.truces import edited, find, settle, truces_of
 
+    if not name:
+        raise typer.BadParameter(f"--{verdict}: name the truce or obligation by the start of its id")
     item = find(truces_of(record), name)
     if verdict == "edit":
         item = edited(item, _changes(fields))

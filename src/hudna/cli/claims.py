@@ -23,15 +23,21 @@ def claims(
     as_json: options.AsJson = False,
 ) -> None:
     """The claims of a record, filtered; every row with its words."""
+    from hudna.desk.placing import placed
     from hudna.exports.accounts import account_json, show_accounts
     from hudna.record import accounts
 
-    about_filter = (kinds, modes, acts, sides, about, places, documents, publishers, statuses, truces)
+    about_filter = (kinds, modes, acts, sides, about, None, documents, publishers, statuses, truces)
     wanted = records.filter_of(*about_filter, since=since, until=until, everything=everything)
     with records.opened(place) as record:
-        found = accounts(record, wanted)
+        wanted = records.at_places(record, wanted, places or [])
+        weighed = bool(as_json or statuses or truces)
+        found = placed(record, wanted) if weighed else accounts(record, wanted)
         if as_json:
-            for one in found:
+            count = 0
+            for count, one in enumerate(found, 1):  # noqa: B007  (the last number is how many there were)
                 options.print_json(account_json(one))
         else:
-            show_accounts(found, options.console())
+            count = show_accounts(found, options.console())
+        if not count:
+            records.tell_none(record, wanted)

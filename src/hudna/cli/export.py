@@ -13,12 +13,15 @@ from hudna.cli import options, records
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from hudna.exports.written import Written
     from hudna.model.accounts import Account
 
 Format = Annotated[str, typer.Option("--format", metavar="NAME", help="csv, jsonl, geojson, hxl, parquet, acled, …")]
 Target = Annotated[
-    Path | None, typer.Option("--out", metavar="PATH", help="A file, or a folder for all files of a format.")
+    Path | None,
+    typer.Option("--out", metavar="PATH", help="A file; a folder, for all files of a format, if it has no suffix."),
 ]
 Key = Annotated[
     Path | None, typer.Option("--sign", metavar="KEY", help="Sign the folder with this Ed25519 private key (PEM).")
@@ -40,18 +43,21 @@ def export(
     until: records.Until = None,
 ) -> None:
     """Write claims in a format of the field: to standard output, a file, or a folder."""
+    from hudna.desk.placing import placed
     from hudna.exports.formats import format_of
-    from hudna.record import accounts
 
     wanted = records.filter_of(
         kinds=kinds, acts=acts, sides=sides, about=about, statuses=statuses, ceasefires=truces, since=since, until=until
     )
     with options.usage():
         format_of(name)
+    if key is not None and target is None:
+        raise typer.BadParameter("--sign signs a folder: name it with --out FOLDER")
+    private = None if key is None else _key(key)
     with records.opened(place) as record:
-        found = accounts(record, wanted)
-        if target is not None and (target.is_dir() or key is not None):
-            _folder(name, found, target, key, record.head().hash)
+        found = placed(record, wanted)
+        if target is not None and (private is not None or target.is_dir() or not target.suffix):
+            _folder(name, found, target, private, record.head().hash)
         else:
             _file(name, found, target)
 
@@ -76,7 +82,7 @@ def _file(name: str, found: Iterable[Account], target: Path | None) -> None:
     _tell(told)
 
 
-def _folder(name: str, found: Iterable[Account], target: Path, key: Path | None, head: str) -> None:
+def _folder(name: str, found: Iterable[Account], target: Path, key: Ed25519PrivateKey | None, head: str) -> None:
     """All files of a format in a folder that is empty or new, with a manifest and its signature if a key is given."""
     from datetime import UTC, datetime
 
@@ -91,17 +97,18 @@ def _folder(name: str, found: Iterable[Account], target: Path, key: Path | None,
         raise InputError(f"{target}: the folder is not empty; name a new one, so that nothing old is signed")
     _tell(export_folder(name, found, target))
     if key is not None:
-        from hudna.exports.keys import private_key
         from hudna.exports.signatures import manifest_of, sign
 
-        sign(target, manifest_of(target, name, head, datetime.now(UTC)), private_key(_bytes(key)))
+        sign(target, manifest_of(target, name, head, datetime.now(UTC)), key)
 
 
-def _bytes(path: Path) -> bytes:
+def _key(path: Path) -> Ed25519PrivateKey:
+    """The private key of a file: looked at before anything is written."""
     from hudna.errors import InputError
+    from hudna.exports.keys import private_key
 
     try:
-        return path.read_bytes()
+        return private_key(path.read_bytes())
     except OSError as error:
         raise InputError(f"{path}: the key cannot be read ({error.strerror})") from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,6 +89,8 @@ def filter_of(
     from hudna.record.reviews import CURRENT
 
     _codebook(kinds, modes, acts, statuses)
+    if since and until and since > until:
+        raise typer.BadParameter(f"--since {since} --until {until}: nothing lies between; turn them round")
     return Filter(
         kinds=tuple(kinds or ()),
         modes=tuple(modes or ()),
@@ -144,3 +146,41 @@ def instant_of(given: str | None) -> datetime:
     if "T" not in given and " " not in given:
         return datetime.combine(found.date(), time(23, 59))
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def at_places(record: Record, wanted: Filter, given: list[str]) -> Filter:
+    """The filter with places, each given by its id or by its English name."""
+    from dataclasses import replace
+
+    from hudna.gazetteer import entry
+    from hudna.record import distinct
+
+    if not given:
+        return wanted
+    known = distinct(record, "place")
+    names = {one: found.name.casefold() for one in known if (found := entry(one)) is not None}
+    ids = [one for one in known if one in given or names.get(one) in {name.casefold() for name in given}]
+    return replace(wanted, places=tuple(ids or given))
+
+
+def tell_none(record: Record, wanted: Filter) -> None:
+    """No claim was let through: say what the record has of what was asked for; a slip must not look like none."""
+    from hudna.cli.options import Complaints
+    from hudna.gazetteer import entry
+    from hudna.record import distinct, documents
+
+    asked: dict[str, tuple[tuple[str, ...], Callable[[], Iterable[str]]]] = {
+        "sides": (wanted.sides, lambda: distinct(record, "side")),
+        "sides of agents and targets": (
+            wanted.about,
+            lambda: {*distinct(record, "agent"), *distinct(record, "target")},
+        ),
+        "documents": (wanted.documents, lambda: {one["id"] or one["sha256"][:12] for one in documents(record)}),
+        "publishers": (wanted.publishers, lambda: {one["publisher"] for one in documents(record) if one["publisher"]}),
+        "places": (wanted.places, lambda: {found.name for one in distinct(record, "place") if (found := entry(one))}),
+    }
+    for what, (given, there) in asked.items():
+        values = sorted(there()) if given else []
+        if given and not set(given) & set(values):
+            some = ", ".join(values[:12]) + (" …" if len(values) > 12 else "")
+            Complaints().note(f"{what}: the record has {some or 'none'}")

@@ -83,6 +83,10 @@ def _decide(
     who = records.author_of(author)
     if verdict in {"join", "part"}:
         return _matter(record, name, verdict, into, reason, who)
+    if verdict not in VERDICTS:
+        raise typer.BadParameter(f"--do {verdict!r}: one of {', '.join((*VERDICTS, 'join', 'part'))}")
+    if verdict == "undo":
+        return reviewing.undo(record, _subject(record, name), who, reason)
     claim = account(record, name)
     match verdict:
         case "accept":
@@ -99,11 +103,23 @@ def _decide(
             return reviewing.give_status(record, claim, _only(fields, "--set STATUS"), who, reason)
         case "assign":
             truce = _only(fields, "--set TRUCE")
-            return reviewing.assign(record, claim, None if truce == "none" else truce, who, reason)
-        case "undo":
-            return reviewing.undo(record, claim.id, who, reason)
-    known = "accept, reject, correct, merge, split, status, assign, join, part, undo"
-    raise typer.BadParameter(f"--do {verdict!r}: one of {known}")
+            return reviewing.assign(record, claim, truce, who, reason)
+    raise AssertionError(verdict)
+
+
+VERDICTS = ("accept", "reject", "correct", "merge", "split", "status", "assign", "undo")
+
+
+def _subject(record: Record, name: str) -> str:
+    """A claim, or else a matter on which something was decided, by the start of its id."""
+    from hudna.desk.matters import subject_of
+    from hudna.errors import InputError
+    from hudna.record import account
+
+    try:
+        return account(record, name).id
+    except InputError:
+        return subject_of(record, name)
 
 
 def _matter(record: Record, name: str, verdict: str, others: list[str], reason: str, who: str) -> Entry:
@@ -134,12 +150,14 @@ def _parts(path: Path | None) -> list[dict[str, Any]]:
         raise typer.BadParameter("--do split needs --parts FILE")
     try:
         bodies = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read as JSON Lines ({error})") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+    except ValueError as error:
+        raise InputError(f"{path}: no JSON Lines ({error})") from None
     return [{name: value for name, value in one.items() if name not in _BESIDE} for one in bodies]
 
 
-_BESIDE = {"document", "ceasefire", "status", "id", "key"}
+_BESIDE = {"document", "ceasefire", "status", "state", "id", "key"}
 
 
 def _queue(record: Record, wanted: Any, as_json: bool) -> None:
@@ -155,14 +173,42 @@ def _queue(record: Record, wanted: Any, as_json: bool) -> None:
 
 
 def _history(record: Record, name: str, as_json: bool) -> None:
+    from hudna.errors import InputError
     from hudna.exports.accounts import account_json, show_accounts
     from hudna.record import account, decisions
 
-    claim = account(record, name)
+    try:
+        claim = account(record, name)
+    except InputError:
+        _matter_history(record, name, as_json)
+        return
     there = decisions(record, claim.id)
     if as_json:
         options.print_json({"claim": account_json(claim), "decisions": there})
         return
     show_accounts([claim], options.console())
+    _tell(there)
+
+
+def _matter_history(record: Record, name: str, as_json: bool) -> None:
+    """A matter with what was decided on it, or on those that it was made of."""
+    from hudna.desk.matters import graded_matters, matter_of
+    from hudna.exports.matters import graded_json, show_matter
+    from hudna.record import decisions_of
+
+    found = matter_of(record, name)
+    ids = {one.id for one in found.accounts}
+    there = [
+        one for one in decisions_of(record, "matter") if ids & set(one.get("claims", ())) or one["subject"] == found.id
+    ]
+    (graded,) = (one for one in graded_matters(record) if one.matter.id == found.id)
+    if as_json:
+        options.print_json({"matter": graded_json(graded), "decisions": there})
+        return
+    show_matter(graded, options.console())
+    _tell(there)
+
+
+def _tell(there: list[dict[str, Any]]) -> None:
     for one in there:
         options.print_line(f"{one['recorded'][:16]} {one['author']}: {one['verdict']} ({one['reason']})")

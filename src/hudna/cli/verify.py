@@ -31,7 +31,8 @@ def verify(place: records.Place, head: Noted = None, as_json: options.AsJson = F
     else:
         for one in found.faults:
             options.print_line(f"entry {one.seq or '-'} {one.id or ''}: {one.what}")
-        whole = f"{found.entries} entries, {found.texts} texts ({found.taken_down} taken down), {found.claims} claims"
+        texts = f"{found.texts} texts ({found.taken_down} taken down)"
+        whole = f"{found.entries} entries, {texts}, {found.claims} claims with words"
         said = f"{len(faults)} faults" if faults else f"whole; head {found.head}"
         options.print_line(f"{shown(place)}: {whole}: {said}")
     raise typer.Exit(1 if faults else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any, Protocol
@@ -49,26 +49,25 @@ def add(record: Record, documents: Iterable[Document], author: str, reader: Read
     The reader is not asked for texts that the record has, nor for documents that came with their claims; such claims
     are refused, with their document, where they do not fit its text.
     """
-    for group in _groups(documents):
-        known = known_texts(record, [one.sha256 for one in group])
-        made = [(one, _filing(one, reader, one.sha256 in known)) for one in group]
-        ready = [(one, filed) for one, filed in made if filed is not None]
-        done = file(record, [filed for _, filed in ready], author)
-        for (one, _), filed in zip(ready, done, strict=True):
-            yield Added(one, filed.fate, sum(entry.kind == "claim" for entry in filed.entries))
-
-
-def _groups(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Documents in groups: one write for each would wait for the disk each time."""
-    group: list[Document] = []
+    ready: list[tuple[Document, Filing]] = []
     begun = monotonic()
-    for one in documents:
-        group.append(one)
-        if len(group) == _GROUP or monotonic() - begun > _SECONDS:
-            yield group
-            group, begun = [], monotonic()
-    if group:
-        yield group
+    for document in documents:
+        made = _filing(document, reader, bool(known_texts(record, [document.sha256])))
+        if made is not None:
+            ready.append((document, made))
+        if len(ready) >= _GROUP or monotonic() - begun > _SECONDS:
+            yield from _filed(record, ready, author)
+            ready, begun = [], monotonic()
+    yield from _filed(record, ready, author)
+
+
+def _filed(record: Record, ready: Sequence[tuple[Document, Filing]], author: str) -> Iterator[Added]:
+    """Make a group safe: one write for each document would wait for the disk each time."""
+    if not ready:
+        return
+    done = file(record, [filed for _, filed in ready], author)
+    for (document, _), filed in zip(ready, done, strict=True):
+        yield Added(document, filed.fate, sum(entry.kind == "claim" for entry in filed.entries))
 
 
 def _filing(document: Document, reader: Reader, known: bool) -> Filing | None:

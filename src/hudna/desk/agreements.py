@@ -10,7 +10,7 @@ from hudna.desk.truces import kept_as, truces_of
 from hudna.model import Document
 from hudna.model.truces import Ceasefire, Obligation, Proposal, Reason
 from hudna.reading.agreements import Agreement, Clause, agreement
-from hudna.record import Record, file, filing
+from hudna.record import Record, file, filing, objects
 from hudna.weighing.obligations import succeeded
 
 
@@ -39,9 +39,13 @@ def propose(record: Record, document: Document, author: str) -> Proposed:
     followed = _followed(new, held.obligations, (*held.ceasefires, truce))
     new = [followed.get(one.id, (one, None))[0] for one in new]
     file(record, [filing(document.text, about(document, found.language), (), READER)], author)
-    record.append([kept_as(truce), *map(kept_as, new)], author)
-    by_id = {one.id: one for one in new}
-    clauses = tuple((clause, tuple(by_id[one.id] for one in terms)) for clause, terms in made)
+    known = {one["object"] for kind in ("ceasefire", "obligation") for one in objects(record, kind)}
+    items: tuple[Ceasefire | Obligation, ...] = (truce, *new)
+    record.append([kept_as(one) for one in items if one.id not in known], author)
+    now = truces_of(record)
+    by_id = {one.id: one for one in now.obligations}  # as they are kept: confirmed before, or dropped
+    clauses = tuple((clause, tuple(by_id[one.id] for one in terms if one.id in by_id)) for clause, terms in made)
+    truce = next((one for one in now.ceasefires if one.id == truce.id), truce)
     pairs = tuple((one, old) for one, old in followed.values() if old is not None)
     return Proposed(truce, found.ceasefire.reasons, clauses, pairs)
 

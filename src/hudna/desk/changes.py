@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from hudna.desk import naming
 from hudna.errors import InputError
 from hudna.gazetteer import entry
 from hudna.kinds import kinds
@@ -76,6 +77,7 @@ def _actor(before: Json, name: str, value: str) -> Json:
     """An actor by its side, on the words where the old one stood, else on the claim's."""
     if value.startswith("{"):
         return dict(_json(name, value))
+    naming.side(value)
     words = before[name] or before["content"]
     return {"name": value, "side": value, "sector": None, "start": words["start"], "end": words["end"]}
 
@@ -83,9 +85,8 @@ def _actor(before: Json, name: str, value: str) -> Json:
 def _place(before: Json, value: str) -> Json:
     if value.startswith("{"):
         return dict(_json("place", value))
-    found = entry(value)
-    if found is None:
-        raise InputError(f"place={value}: the gazetteer has no such id; hudna names finds one")
+    found = entry(naming.place(value))
+    assert found is not None
     words = before["place"] or before["content"]
     where = {"latitude": found.latitude, "longitude": found.longitude, "precision": PRECISION.get(found.feature, 1)}
     return {"name": found.name, "id": value, **where, "start": words["start"], "end": words["end"]}

@@ -37,6 +37,23 @@ def graded_matters(record: Record) -> list[Graded]:
     return graded(_matters(record, held, copies), held, copies)
 
 
+def subject_of(record: Record, start: str) -> str:
+    """The matter that people decided on, by the start of its id or of the id of what became of it.
+
+    A merged or parted matter has a new id; the decision stays with the one that it was made on. InputError where
+    nothing was decided.
+    """
+    made = decisions_of(record, "matter")
+    named = {one["subject"] for one in made if one["subject"].startswith(start)}
+    if len(named) == 1:
+        return str(named.pop())
+    ids = {account.id for account in matter_of(record, start).accounts}
+    touched = [one["subject"] for one in standing(made) if set(one.get("claims", ())) <= ids]
+    if not touched:
+        raise InputError(f"matter {start!r}: nothing was decided on it")
+    return str(touched[-1])
+
+
 def _held(record: Record) -> list[Account]:
     """The claims that count. Which truce they are about is left out: that some were assigned must not part them."""
     return [replace(one, ceasefire=None) if one.ceasefire else one for one in accounts(record)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from hudna.desk.truces import NONE, find, truce_named, truces_of
 from hudna.errors import InputError, RecordError
 from hudna.model.accounts import Account
 from hudna.model.json import claim_json
@@ -15,7 +16,7 @@ from hudna.model.truces import STATUSES
 from hudna.record import Entry, Filter, Record, accounts, decisions, draft
 from hudna.record.bodies import stored_body
 from hudna.record.deciding import decide
-from hudna.record.reviews import undoable
+from hudna.record.reviews import standing, undoable
 
 CLAIM, MATTER = "claim", "matter"
 
@@ -26,8 +27,16 @@ def _decide(
     """Record one decision; `seen` may hold `after` and `first` (see hudna.record.deciding). The decision's entry."""
     if not reason.strip():
         raise InputError("a decision needs a reason: say why")
+    if verdict in {"accept", "reject"} and _stands(record, subject) == verdict:
+        raise InputError(f"{subject[:8]}: somebody decided that already; undo takes a decision back")
     body = {"subject": subject, "of": of, "verdict": verdict, "reason": reason, **what}
     return decide(record, body, author, **seen)[-1]
+
+
+def _stands(record: Record, subject: str) -> str | None:
+    """The last verdict on a subject that holds."""
+    held = standing(decisions(record, subject))
+    return str(held[-1]["verdict"]) if held else None
 
 
 def accept(record: Record, claim: Account, author: str, reason: str, **seen: Any) -> Entry:
@@ -87,7 +96,9 @@ def give_status(record: Record, claim: Account, status: str, author: str, reason
 
 
 def assign(record: Record, claim: Account, ceasefire: str | None, author: str, reason: str, **seen: Any) -> Entry:
-    """The claim belongs to this truce, or to none."""
+    """The claim belongs to this truce (the start of its id), or to `none`. InputError where there is no such truce."""
+    if ceasefire is not None and ceasefire != NONE:
+        ceasefire = truce_named(find(truces_of(record), ceasefire)).id
     return _decide(record, claim.id, CLAIM, "assign", author, reason, seen, ceasefire=ceasefire)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from hudna.desk import naming
 from hudna.errors import InputError
 from hudna.model.accounts import Account
 from hudna.model.trucejson import ceasefire_json, ceasefire_of, obligation_json, obligation_of
@@ -70,6 +71,13 @@ def find(held: Truces, start: str) -> Ceasefire | Obligation:
     raise InputError(f"truce or obligation {start!r}: {what}")
 
 
+def truce_named(item: Ceasefire | Obligation) -> Ceasefire:
+    """The item, if it is a truce; InputError for an obligation."""
+    if not isinstance(item, Ceasefire):
+        raise InputError(f"{item.id[:8]}: an obligation, no truce; hudna agreement lists both")
+    return item
+
+
 def kept_as(item: Ceasefire | Obligation) -> Draft:
     """The entry that an object becomes."""
     if isinstance(item, Ceasefire):
@@ -81,6 +89,8 @@ def settle(record: Record, item: Ceasefire | Obligation, verdict: str, author: s
     """Record what people decided on a truce or obligation (confirm, edit, drop), and the object as it now is."""
     if not reason.strip():
         raise InputError("a decision needs a reason: say why")
+    if verdict == "confirm" and item.state == CONFIRMED:
+        raise InputError(f"{item.id[:8]}: confirmed already; --edit changes it")
     state = DROPPED if verdict == "drop" else CONFIRMED
     body = {"subject": item.id, "of": type(item).__name__.lower(), "verdict": verdict, "reason": reason}
     return decide(record, body, author, first=[kept_as(replace(item, state=state))])[-1]
@@ -88,6 +98,25 @@ def settle(record: Record, item: Ceasefire | Obligation, verdict: str, author: s
 
 def edited(item: Ceasefire | Obligation, changes: Mapping[str, Any]) -> Ceasefire | Obligation:
     """The item with fields replaced, in the JSON of docs/reference/truces.md. InputError for what it cannot have."""
+    if "id" in changes:
+        raise InputError("id: made from what a thing is; it does not change")
     if isinstance(item, Ceasefire):
-        return ceasefire_of({**ceasefire_json(item), **changes})
-    return obligation_of({**obligation_json(item), **changes})
+        made = ceasefire_of({**ceasefire_json(item), **changes})
+        for one in (*made.parties, *made.mediators, *made.guarantors):
+            naming.side(one)
+        for one in made.places:
+            naming.place(one)
+        return made
+    return _checked(obligation_of({**obligation_json(item), **changes}))
+
+
+def _checked(made: Obligation) -> Obligation:
+    naming.kind(made.kind)
+    if made.mode is not None:
+        naming.mode(made.mode, made.kind)
+    for one in (made.who, made.to):
+        if one is not None:
+            naming.side(one)
+    if made.place is not None:
+        naming.place(made.place)
+    return made

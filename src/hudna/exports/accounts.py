@@ -20,11 +20,17 @@ def account_json(account: Account) -> Json:
     """A claim as the codebook prints it, with its document, truce and status; words that were taken down are null."""
     whole = line_json(account)
     claim = whole.pop("claim")
-    return {"document": whole["document"], **claim, "ceasefire": whole["ceasefire"], "status": whole["status"]}
+    return {
+        "document": whole["document"],
+        **claim,
+        "ceasefire": whole["ceasefire"],
+        "status": whole["status"],
+        "state": account.state,
+    }
 
 
-def show_accounts(accounts: Iterable[Account], console: Console) -> None:
-    """Print claims under their documents, each with its id and words; nothing is held back until the end."""
+def show_accounts(accounts: Iterable[Account], console: Console) -> int:
+    """Print claims under their documents, each with its id and words, as they come; how many there were."""
     origin: Origin | None = None
     count = 0
     for one in accounts:
@@ -34,6 +40,7 @@ def show_accounts(accounts: Iterable[Account], console: Console) -> None:
             console.print(Text(_heading(origin), style="bold"))
         _show(one, console)
     console.print(Text("1 claim" if count == 1 else f"{count} claims", style="dim"))
+    return count
 
 
 def _heading(origin: Origin) -> str:
@@ -46,7 +53,7 @@ def _show(one: Account, console: Console) -> None:
     line = Text(f"  {one.id[:8]}  ", style="dim")
     line.append(harmless.line(wording.speakers(claim)), style="cyan" if claim.sources else "dim")
     line.append(f"  {wording.act(claim)} \u00b7 {wording.matter(claim)}", style="bold")
-    for mark in wording.marks(claim):
+    for mark in (*wording.marks(claim), *(() if one.state == "current" else (one.state,))):
         line.append(f" [{mark}]", style="bold red" if mark == "negated" else "bold yellow")
     console.print(line)
     told = (wording.parties(claim), wording.numbers(claim), wording.when(claim.time), wording.where(claim.place))

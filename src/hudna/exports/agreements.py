@@ -59,7 +59,8 @@ def show_proposed(found: Proposed, text: str, console: Console) -> None:
         console.print(Text(f"\n  clause {clause.label or '-'}", style="bold"))
         console.print(indented(clause.span.of(text), console.width - 4, "    ", style="dim"))
         for one in duties:
-            console.print(Text(f"    {one.id[:8]}  {duty(one)}"))
+            state = "" if one.state == "proposed" else f"  ({one.state})"
+            console.print(Text(f"    {one.id[:8]}  {duty(one)}{state}"))
         if clause.unread:
             console.print(Text("    no obligation was read in it: say what it asks, if anything", style="yellow"))
     for one, old in found.supersedes:

@@ -40,7 +40,8 @@ class Account:
     """One source's version of a matter: a claim as it stands in a document.
 
     `id` is the claim's id (`hudna.model.claims.claim_id`); `ceasefire` the id of the truce it is assigned to, if any;
-    `status` the item status that people or the weighing gave it (docs/reference/record.md).
+    `status` the item status that people or the weighing gave it; `state` whether it counts: current, or what became of
+    it (docs/reference/record.md).
     """
 
     id: str
@@ -48,6 +49,7 @@ class Account:
     origin: Origin
     ceasefire: str | None = None
     status: str = "unverified"
+    state: str = "current"
 
     @property
     def side(self) -> str | None:

@@ -78,11 +78,14 @@ def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     claims, documents = tables.claims, tables.documents
     plain = {
         claims.c.kind: wanted.kinds, claims.c.mode: wanted.modes, claims.c.act: wanted.acts,
-        claims.c.side: wanted.sides, claims.c.place: wanted.places, documents.c.publisher: wanted.publishers,
+        claims.c.side: wanted.sides, claims.c.place: wanted.places,
         claims.c.status: wanted.statuses, claims.c.ceasefire: wanted.ceasefires, claims.c.state: wanted.states,
         claims.c.review: wanted.reviews,
     }  # fmt: skip
     yield from (column.in_(values) for column, values in plain.items() if values)
+    if wanted.publishers:
+        again = select(tables.printings.c.document).where(tables.printings.c.publisher.in_(wanted.publishers))
+        yield or_(documents.c.publisher.in_(wanted.publishers), claims.c.document.in_(again))
     if wanted.about:
         yield or_(claims.c.agent.in_(wanted.about), claims.c.target.in_(wanted.about))
     if wanted.documents:
@@ -120,7 +123,7 @@ def _moment(value: str | None) -> datetime | None:
 
 def _account(row: Row[Any], origin: Origin) -> Account:
     claim = stored_claim(json.loads(row.body), origin.text)
-    return Account(row.claim, claim, origin, row.ceasefire, row.status)
+    return Account(row.claim, claim, origin, row.ceasefire, row.status, row.state)
 
 
 def account(record: Record, start: str) -> Account:
@@ -131,6 +134,15 @@ def account(record: Record, start: str) -> Account:
     if not found:
         raise InputError(f"claim {start!r}: the record has none whose id starts so; hudna claims lists them")
     raise InputError(f"claim {start!r}: {len(found)} claims have ids that start so; write more of it")
+
+
+def distinct(record: Record, column: str) -> list[str]:
+    """The values that claims have in a column of the derived table (side, agent, target, place, kind …), sorted."""
+    catch_up(record)
+    field = tables.claims.c[column]
+    with record.reading() as connection:
+        found = connection.execute(select(field).where(field.is_not(None)).distinct().order_by(field))
+        return [str(one) for one in found.scalars()]
 
 
 def documents(record: Record) -> list[Mapping[str, Any]]:
