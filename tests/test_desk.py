@@ -262,3 +262,11 @@ def test_assigned_to_a_truce_that_there_is(record: Record) -> None:
     reviewing.accept(record, first, "ann", "as it says")
     with pytest.raises(InputError, match="already"):
         reviewing.accept(record, first, "ben", "as it says")
+
+
+def test_what_is_edited_back_holds(record: Record) -> None:
+    """The last decision is what holds, also where it says again what an earlier one said."""
+    truce = truces_of(record).ceasefires[0]
+    for name in ("First name", "Second name", "First name"):
+        settle(record, edited(find(truces_of(record), truce.id), {"name": name}), "edit", "ann", f"called {name}")
+    assert find(truces_of(record), truce.id).name == "First name"  # type: ignore[union-attr]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
+from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hudna.errors import InputError
 from hudna.model import Document
@@ -18,6 +22,7 @@ TEXT = (
 )
 
 
+@cache
 def claims():
     document = Document(TEXT, "one", date(2023, 9, 20), "Asia/Damascus", "en")
     return document, read(document).claims
@@ -50,3 +55,46 @@ def test_missing_fields_are_named(lost: str) -> None:
     del body[lost]
     with pytest.raises(InputError, match=lost):
         claim_of(body, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("doubt", {"score": "high", "reasons": ["x"]}),
+        ("doubt", {"score": float("nan"), "reasons": []}),
+        ("mode", {"a": 1}),
+        ("negated", 1),
+        ("agent", {"name": "x", "side": ["AZE"], "sector": None, "start": 0, "end": 1}),
+        ("agent", {"name": {}, "side": None, "sector": None, "start": 0, "end": 1}),
+        ("place", {"name": "x", "id": {}, "start": 0, "end": 1}),
+        ("place", {"name": "x", "id": None, "precision": 7, "start": 0, "end": 1}),
+        ("content", {"start": False, "end": True}),
+        ("sources", "nobody"),
+        ("time", {"start": "0001-01-01T00:00+14:00", "end": None, "precision": "day", "basis": "stated", "span": None}),
+        ("time", {"start": 5, "end": None, "precision": "day", "basis": "stated", "span": None}),
+    ],
+)
+def test_values_of_other_sorts_are_refused(field: str, value: object) -> None:
+    """What came into a record cannot be taken out: a value that nothing can read must not get in."""
+    document, found = claims()
+    body = claim_json(found[0], document)
+    with pytest.raises(InputError, match="no claim as"):
+        claim_of({**body, field: value}, TEXT)
+
+
+@given(st.data())
+def test_no_body_does_more_than_be_refused(data: st.DataObject) -> None:
+    """Whatever stands in a field, the answer is a claim or a sentence."""
+    document, found = claims()
+    body = claim_json(found[0], document)
+    field = data.draw(st.sampled_from(sorted(body)))
+    scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+    value = data.draw(
+        st.recursive(
+            scalars,
+            lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+            max_leaves=6,
+        )
+    )
+    with suppress(InputError):
+        claim_of({**body, field: value}, TEXT)

@@ -130,3 +130,26 @@ def test_the_queue_holds_what_nobody_has_reviewed(record: Record) -> None:
     assert [one.id for one in reviewing.queue(record, Filter(), {second.id: 2.0})] == [second.id, first.id]
     reviewing.accept(record, second, "ann", "as it says")
     assert [one.id for one in reviewing.queue(record, Filter())] == [first.id]
+
+
+def test_given_claims_are_held_to_the_codebook(record: Record) -> None:
+    """What no kind is, and a field that nobody knows, stay out; a private name is called by its words alone."""
+    first = next(accounts(record))
+    body = claim_json(first.claim, Document(TEXT))
+    for wrong in ({"kind": "gossip"}, {"act": "sing"}, {"modality": "maybe"}, {"mode": "tickled"}, {"secret": "Omar"}):
+        document = Document(f"{TEXT} More.", "two", claims=({**body, **wrong},))
+        with pytest.raises(InputError):
+            list(add(record, [document], "me", Reader()))
+    named = {**body, "sources": [{**body["sources"][0], "name": "Omar Qasim", "side": None, "sector": None}]}
+    document = Document(f"{TEXT} More.", "two", claims=(named,))
+    assert [one.fate for one in add(record, [document], "me", Reader())] == ["new"]
+    reviewing.correct(
+        record,
+        first,
+        {"agent": {**body["sources"][0], "name": "Omar Qasim", "side": None, "sector": None}},
+        "ann",
+        "he",
+    )
+    kept = Path(record.where).read_bytes() + Path(f"{record.where}-wal").read_bytes()
+    assert b"Omar Qasim" not in kept
+    assert not verify(record).faults

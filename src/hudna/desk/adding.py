@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any, Protocol
 
 from hudna import __version__
+from hudna.desk.given import held
 from hudna.errors import InputError
 from hudna.model import Document
 from hudna.model.claims import Claim
@@ -16,6 +17,7 @@ from hudna.model.parsing import claim_of
 from hudna.reading import Reading, read
 from hudna.record import Filing, Record, file, filing, known_texts
 
+BESIDE = frozenset({"document", "ceasefire", "status", "state"})  # what `hudna claims --json` prints beside a claim
 READER = f"hudna {__version__}"
 GIVEN = "given"  # the reader of claims that came with their document
 _DEEDS = frozenset({"movement", "disarmament", "access", "exchange", "aid"})  # what an obligation may oblige to
@@ -102,7 +104,8 @@ def given_claims(document: Document) -> list[Json]:
 
 def _given(document: Document, number: int, body: Any) -> Json:
     try:
-        claim = claim_of(body, document.text)
+        own = {name: value for name, value in body.items() if name not in BESIDE}
+        claim = held(claim_of(own, document.text), document.text)
     except InputError as error:
         raise InputError(f"{document.id or 'document'}, claim {number}: {error}") from None
     if claim.kind == "obligation" and not claim.rule:

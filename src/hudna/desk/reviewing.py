@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from hudna.desk.given import held
 from hudna.desk.truces import NONE, find, truce_named, truces_of
 from hudna.errors import InputError, RecordError
 from hudna.model.accounts import Account
@@ -58,7 +59,8 @@ def correct(record: Record, claim: Account, changes: Mapping[str, Any], author: 
     strange = sorted(set(changes) - set(before) | set(changes) & {"id", "key", "rule", "doubt"})
     if strange:
         raise InputError(f"{', '.join(strange)}: no field of a claim that can be corrected; see the codebook")
-    claim_of({**before, **changes}, text)
+    after = claim_json(held(claim_of({**before, **changes}, text), text), Document(text))
+    changes = {name: after[name] for name in changes}
     return _decide(record, claim.id, CLAIM, "correct", author, reason, seen, changes=stored_body(changes, text))
 
 
@@ -79,7 +81,7 @@ def split(
     if len(parts) < 2:
         raise InputError("a split needs two claims or more; correct the claim instead")
     document = Document(text)
-    bodies = [claim_json(claim_of(one, text), document) for one in parts]
+    bodies = [claim_json(held(claim_of(one, text), text), document) for one in parts]
     made = [
         draft("claim", document=claim.origin.sha256, claim=one["id"], reader=author, body=stored_body(one, text))
         for one in bodies

@@ -78,11 +78,14 @@ def truce_named(item: Ceasefire | Obligation) -> Ceasefire:
     return item
 
 
-def kept_as(item: Ceasefire | Obligation) -> Draft:
-    """The entry that an object becomes."""
+def kept_as(item: Ceasefire | Obligation, after: int = 0) -> Draft:
+    """The entry that an object becomes; `after` is the entry that it takes the place of, 0 for none.
+
+    So that a thing that is edited back to what it was is an entry of its own, and the last one holds.
+    """
     if isinstance(item, Ceasefire):
-        return draft("ceasefire", object=item.id, item=ceasefire_json(item))
-    return draft("obligation", object=item.id, item=obligation_json(item))
+        return draft("ceasefire", object=item.id, after=after, item=ceasefire_json(item))
+    return draft("obligation", object=item.id, after=after, item=obligation_json(item))
 
 
 def settle(record: Record, item: Ceasefire | Obligation, verdict: str, author: str, reason: str) -> Entry:
@@ -93,7 +96,8 @@ def settle(record: Record, item: Ceasefire | Obligation, verdict: str, author: s
         raise InputError(f"{item.id[:8]}: confirmed already; --edit changes it")
     state = DROPPED if verdict == "drop" else CONFIRMED
     body = {"subject": item.id, "of": type(item).__name__.lower(), "verdict": verdict, "reason": reason}
-    return decide(record, body, author, first=[kept_as(replace(item, state=state))])[-1]
+    last = next((one["seq"] for one in objects(record, body["of"]) if one["object"] == item.id), 0)
+    return decide(record, body, author, first=[kept_as(replace(item, state=state), last)])[-1]
 
 
 def edited(item: Ceasefire | Obligation, changes: Mapping[str, Any]) -> Ceasefire | Obligation:
