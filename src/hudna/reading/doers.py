@@ -141,10 +141,13 @@ def main_clause(scan: Scan, marks: Layout, number: int) -> int:
     return number
 
 
-def main_subject(scan: Scan, marks: Layout, number: int, actors: Sequence[Mention]) -> Mention | None:
-    """The subject of a clause with a finite verb: the last actor before the verb, or whose attack is the subject."""
+def main_subject(scan: Scan, marks: Layout, number: int, actors: Sequence[Mention], since: int = 0) -> Mention | None:
+    """The subject of a clause with a finite verb: the last actor before the verb, or whose attack is the subject.
+
+    `since`: the token where what is said begins inside the clause.
+    """
     clause = marks.clauses[number]
-    verb = next((i for i in range(clause.first, clause.last) if _finite(scan, i)), None)
+    verb = next((i for i in range(max(since, clause.first), clause.last) if _finite(scan, i)), None)
     if verb is None:
         return attacker(scan, marks, actors, clause.first, clause.last)
     if any(x.form.speech == "passive" for x in scan.lexemes[verb]):

@@ -147,7 +147,10 @@ def _agent(
         if agent is None and goes_on(scan, marks, number):
             main = main_clause(scan, marks, number)
             clause = marks.clauses[main]
-            return main_subject(scan, marks, main, scan.actors_in(clause.first, clause.last))
+            content = proposition.content
+            since = content.first if content is not None and clause.first < content.first < clause.last else 0
+            actors = scan.actors_in(max(since, clause.first), clause.last)
+            return main_subject(scan, marks, main, actors, since)
         return agent or qualified_subject(scan, trigger.token, proposition.clause.first, actors)
     if trigger.speech == "fixed" and trigger.frame.adjunct and agent is None:
         clause = marks.clauses[number]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hudna.reading.adjuncts import adjunct_end, is_a, listener_end
 from hudna.reading.cues import Cue
 from hudna.reading.framenames import finite, free_actor, inside_name, reduced, subject_in
+from hudna.reading.gerunds import adverbial
 from hudna.reading.layouts import Frame
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.signs import BREAKS, CLOSING, COMMAS, DASHES, STRAIGHT
@@ -15,7 +16,22 @@ from hudna.reading.speech import PREPOSITIONS, VERBAL
 _NAME = 22  # tokens of a speaker's name with what is said of him between commas
 _CLAUSE = 14  # words in which a subject and its verb must stand for a clause to begin
 _ENDS = COMMAS | DASHES | CLOSING | STRAIGHT | frozenset(".!?)…")
-_HELPS = frozenset({"also", "may", "future", "turn", "be", "negator", "manner", "perhaps"})
+_HELPS = frozenset(
+    {
+        "part-morning",
+        "part-afternoon",
+        "part-evening",
+        "part-night",
+        "also",
+        "may",
+        "future",
+        "turn",
+        "be",
+        "negator",
+        "manner",
+        "perhaps",
+    }
+)
 _ASIDE = frozenset({"report", "confirm", "threaten"})  # acts of "…, he said": said of all that stands before
 _OPENS = BREAKS | {"turn", "contrast"}
 
@@ -81,7 +97,7 @@ def carried_end(scan: Scan, first: int, end: int) -> int:
 def _before(scan: Scan, cue: Cue, start: int) -> tuple[int, int] | None:
     """Where the subject stands before a verb, what is set between commas left out."""
     at = cue.first
-    while at > start and _helps(scan, at - 1):
+    while at > start and (_helps(scan, at - 1) or _adverb(scan, at - 1)):
         at -= 1
     if at > start and scan.tokens[at - 1].text in COMMAS:
         opening = next((i for i in range(at - 2, max(start, at - _NAME) - 1, -1) if scan.tokens[i].text in COMMAS), -1)
@@ -100,6 +116,11 @@ def _helps(scan: Scan, index: int) -> bool:
     if index in scan.timed:
         return True
     return index not in scan.acting and scan.lexeme(index, _HELPS) is not None
+
+
+def _adverb(scan: Scan, index: int) -> bool:
+    """ "has repeatedly accused"."""
+    return index not in scan.acting and adverbial(scan, index)
 
 
 def _bounds(scan: Scan, index: int, start: int) -> bool:

@@ -59,7 +59,10 @@ def attributive(scan: Scan, index: int) -> bool:
     """Whether a past form stands between an article and its noun: "the besieged city", "a captured tank"."""
     if index == 0 or not opens_phrase(scan, index + 1):
         return False
-    before = scan.tokens[index - 1].folded
+    at = index - 1
+    if at and adverbial(scan, at):
+        at -= 1  # "the internationally negotiated ceasefire"
+    before = scan.tokens[at].folded
     return before in scan.language.definite or before in _words(scan, "indefinite")
 
 
@@ -105,10 +108,19 @@ def having(scan: Scan, index: int, here: list[Lexeme]) -> list[Lexeme]:
 
 
 def _past_adverb(scan: Scan, index: int) -> bool:
-    """ "has heavily shelled": a past form behind one word of no lexicon."""
-    if index + 1 >= len(scan.tokens) or scan.lexemes[index] or scan.tokens[index].text[0].isupper():
+    """ "has heavily shelled": a past form behind an adverb."""
+    if index + 1 >= len(scan.tokens) or not (adverbial(scan, index) or scan.lexeme(index, _MANNER)):
         return False
     return any(x.form.speech in _FINITE and "past" in x.form.features for x in scan.lexemes[index + 1])
+
+
+_MANNER = frozenset({"manner"})
+
+
+def adverbial(scan: Scan, index: int) -> bool:
+    """Whether a word of no lexicon has an adverb's ending."""
+    ending = scan.language.settings.get("adverb_ending")
+    return bool(ending) and not scan.lexemes[index] and scan.tokens[index].folded.endswith(str(ending))
 
 
 def _named(scan: Scan, index: int) -> bool:

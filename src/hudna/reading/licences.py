@@ -17,6 +17,7 @@ from hudna.reading.headings import heading
 from hudna.reading.layouts import Layout
 from hudna.reading.predicates import (
     auxiliary,
+    cases_of,
     depends,
     found_here,
     inside_phrase,
@@ -80,7 +81,7 @@ def _asserts(scan: Scan, marks: Layout, trigger: Trigger, owner: Sequence[Conten
         return False
     if trigger.speech == "participle" and depends(scan, trigger):
         return False  # "a condition for stopping the operation"
-    if trigger.token in terms or sure(scan, trigger):
+    if trigger.token in terms or sure(scan, trigger) or cases_of(scan, trigger):
         return True
     if depends(scan, trigger):
         return False

@@ -220,11 +220,24 @@ def _to_do(walk: Walk, first: int, index: int) -> bool:
     """ "called on them to stop and to withdraw": an infinitive joined on to an infinitive."""
     scan = walk.scan
     if scan.language.settings.get("infinitive"):
-        return is_a(scan, index - 1, "to") and is_a(scan, index - 2, "and")
+        return (is_a(scan, index - 1, "to") and is_a(scan, index - 2, "and")) or _bare_to_do(walk, first, index)
     joined = [x for x in scan.lexemes[index] if "and" in x.before]
     return any(_INFINITIVE in x.form.features for x in joined) and any(
         _INFINITIVE in x.form.features for i in range(first, index) for x in scan.lexemes[i]
     )
+
+
+def _bare_to_do(walk: Walk, first: int, index: int) -> bool:
+    """ "called on them to stop and withdraw": a bare form that cannot be a singular subject's, behind an infinitive."""
+    scan = walk.scan
+    bare = any(x.form.speech == "verb" and "present p" in x.form.features for x in scan.lexemes[index])
+    if not bare or not is_a(scan, index - 1, "and"):
+        return False
+    return any(is_a(scan, i, "to") and _bare(scan, i + 1) for i in range(max(0, first - 1), index - 2))
+
+
+def _bare(scan: Scan, index: int) -> bool:
+    return any(x.form.speech == "verb" and "present p" in x.form.features for x in scan.lexemes[index])
 
 
 def another_deed(walk: Walk, first: int, index: int) -> bool:

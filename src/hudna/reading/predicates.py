@@ -150,3 +150,11 @@ def _unnoted(scan: Scan, first: int, last: int) -> int:
     while at > first and (scan.tokens[at].text in "[]" or scan.tokens[at].shape == "number"):
         at -= 1
     return at + 1 if any(scan.tokens[i].text == "[" for i in range(at + 1, last)) else last
+
+
+def cases_of(scan: Scan, trigger: Trigger) -> bool:
+    """ "three cases of shooting": a deed whose cases are counted."""
+    at = trigger.token - 1
+    if trigger.speech != "deed" or scan.lexeme(at, {"about"}) is None:
+        return False
+    return any(m.last == at and getattr(m.value, "unit", None) == "incident" for m in scan.numbers)

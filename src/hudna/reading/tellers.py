@@ -48,7 +48,7 @@ def _pronoun(walk: Walk, cue: Cue, frame: Frame) -> Speaker | None:
     """ "he said": who spoke last; of "A, he said" nobody whom only A names."""
     speakers = walk.speakers
     if frame.aside < 0:
-        return speakers.last(cue.features) or _topic(walk, cue)
+        return speakers.last(cue.features) or _topic(walk, cue) or _subject_before(walk)
     here = walk.scan.tokens[walk.sentence.first].start
     earlier = [one for one in speakers.spoken[-6:] if one.actor.span.start < here]
     told = Speakers(earlier).last(cue.features) if earlier else None
