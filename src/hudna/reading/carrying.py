@@ -142,10 +142,13 @@ def _carried_on(walk: Walk, cue: Cue, speaker: Speaker, limit: int) -> int:
 
 
 def after_about(scan: Scan, mention: Mention) -> bool:
-    """Whether "from" or "about" stands right before the mention ("quoted from the ministry")."""
+    """Whether "from" or "about" stands right before the mention ("quoted from the ministry", "from its statement")."""
+    first = mention.first
+    if not scan.language.leading and first and (noun := scan.lexeme(first - 1, {"utterance"})) is not None:
+        first = noun.first if not noun.before else first
     return any(
-        x.form.sense in {"about", "from"} and x.last == mention.first
-        for start in range(max(0, mention.first - 2), mention.first)
+        x.form.sense in {"about", "from"} and x.last == first
+        for start in range(max(0, first - 2), first)
         for x in scan.lexemes[start]
     )
 

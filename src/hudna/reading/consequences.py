@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hudna.model import Claim
+from hudna.reading.attackers import attack
 from hudna.reading.claims import Derived
 from hudna.reading.layouts import Layout
 from hudna.reading.propositions import Proposition
+from hudna.reading.scans import Scan
 
 Read = Sequence[tuple[Proposition, Sequence[Derived]]]
 
 
-def led_to(marks: Layout, read: Read) -> list[Derived]:
+def led_to(scan: Scan, marks: Layout, read: Read) -> list[Derived]:
     """ "X shelled the town, which led to the death of three": X is the agent of both."""
+    if not scan.language.settings.get("subject_first"):
+        read = _counted_together(scan, marks, read)
     found: list[Derived] = []
     before: tuple[Proposition, Claim] | None = None
     for one, claims in read:
@@ -23,6 +27,46 @@ def led_to(marks: Layout, read: Read) -> list[Derived]:
         found += claims
         before = (one, claims[-1].claim) if claims else None
     return found
+
+
+def _counted_together(scan: Scan, marks: Layout, read: Read) -> Read:
+    """ "the death of five and the wounding of two in a raid of X on Y": what is told behind the last is told of all."""
+    found = [list(claims) for _, claims in read]
+    for number in range(len(read) - 2, -1, -1):
+        (one, claims), (two, _) = read[number], (read[number + 1])
+        if claims and found[number + 1] and _one_row(scan, marks, one, two):
+            found[number] = [
+                replace(each, claim=_as_told(each.claim, found[number + 1][0].claim)) for each in found[number]
+            ]
+    return [(one, claims) for (one, _), claims in zip(read, found, strict=True)]
+
+
+def _one_row(scan: Scan, marks: Layout, one: Proposition, two: Proposition) -> bool:
+    """Whether two matters are dead and wounded that "and" joins, with nothing told of the first alone."""
+    if one.kind != "casualty" or two.kind != "casualty" or one.content is not two.content:
+        return False
+    if not (one.last == two.first or one.last == two.first - 1) or not _joined(two):
+        return False
+    if one.clause is not two.clause and not _beside(marks, one, two):
+        return False
+    told = range(one.trigger.lexeme.last, one.last)
+    return not any(attack(x.form) or x.form.sense in _CAUSES for i in told for x in scan.lexemes[i])
+
+
+_CAUSES = frozenset({"cause", "explode", "mine-weapon"})
+
+
+def _joined(two: Proposition) -> bool:
+    return two.clause.opener == "and" or two.trigger.joined or two.first < two.trigger.token
+
+
+def _as_told(claim: Claim, last: Claim) -> Claim:
+    """A claim with agent, time and place of the last of its row, where it has none of its own."""
+    if claim.negated != last.negated or claim.modality != last.modality:
+        return claim
+    whose = claim.target is not None and last.agent is not None and claim.target.side == last.agent.side
+    agent = claim.agent or (None if whose else last.agent)
+    return replace(claim, agent=agent, time=claim.time or last.time, place=claim.place or last.place)
 
 
 def _follows(marks: Layout, cause: Proposition, one: Proposition) -> bool:

@@ -213,12 +213,24 @@ def _circumstance(scan: Scan, index: int, lexeme: Lexeme) -> bool:
 
 def cues_of(scan: Scan) -> dict[int, Cue]:
     """The cues of a text by the token that they begin at; names, numbers and times speak of nothing."""
-    found = {}
+    found, hushed = {}, 0
     for index in sorted(scan.where.beginning("cue-") - scan.taken):
-        cue = cue_at(scan, index)
+        hushed = max(hushed, _hushed(scan, index))
+        cue = cue_at(scan, index) if index >= hushed else None
         if cue:
             found[index] = cue
     return found
+
+
+def _hushed(scan: Scan, index: int) -> int:
+    """ "asked not to be named": the end of a phrase of several words that says nothing, else 0."""
+    silent = (
+        x.last
+        for x in scan.lexemes[index]
+        if x.last > index + 1 and x.form.sense.startswith("cue-")
+        and _attributes(scan.language.code, x.form.sense).get("silent")
+    )  # fmt: skip
+    return max(silent, default=0)
 
 
 def cue_span(scan: Scan, cue: Cue) -> Span:

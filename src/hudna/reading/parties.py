@@ -13,7 +13,7 @@ from hudna.reading.lexemes import Lexeme, readings
 from hudna.reading.owners import known_at, region_of, state_owner
 from hudna.reading.parts import ADJECTIVES, Mark, Marks
 from hudna.reading.persons import QUOTES
-from hudna.reading.phrases import Phrase, third
+from hudna.reading.phrases import Phrase, named_features, third
 
 _ARMS = frozenset({"weapons", "position", "forces", "from"})
 _FIRE = frozenset({
@@ -33,9 +33,9 @@ def name_at(marks: Marks, index: int) -> Phrase | None:
         if known is None or not _may_stand(marks, mark):
             continue
         lexeme = mark.lexeme
-        gender = mark.part.spec.get("gender", "m")
+        features = named_features(marks, lexeme.form, mark.part)
         return Phrase(
-            index, lexeme.last, mark.part, known.name, known.side, known.sector, third(gender), lexeme.before,
+            index, lexeme.last, mark.part, known.name, known.side, known.sector, features, lexeme.before,
             skip=lexeme.skip, classes=(*known.classes, known.id), kind="name",
         )  # fmt: skip
     return None

@@ -86,9 +86,26 @@ def _features(code: str, form: Form, sense: str) -> str:
     if gender is None:
         lemma = form.lemma.split("|")[0].split(" ")[0]
         gender = "f" if lang.fold(lemma).endswith(_endings(lang, "feminine")) else "m"
+    elif form.speech == "fixed" and " " in form.lemma and not human:
+        return _as_worded(lang, form, str(gender))
     if number == "p":
         return f"3{gender}p" if human else "3fs"
     return f"3{gender}{number}"
+
+
+def named_features(marks: Marks, form: Form, part: Part) -> str:
+    """Person, gender and number of a name, as registered; of a body in several words, as its first word shows."""
+    lang, gender = marks.scan.language, str(part.spec.get("gender", "m"))
+    if not lang.article or part.type == "person" or form.speech != "fixed" or " " not in form.lemma:
+        return third(gender)
+    return _as_worded(lang, form, gender)
+
+
+def _as_worded(lang: Language, form: Form, gender: str) -> str:
+    """A phrase for a body is of its first word's gender where an ending shows it ("the cell", "the air force")."""
+    if lang.fold(form.lemma.split(" ")[0]).endswith(_endings(lang, "feminine")):
+        return "3fs"
+    return "3s" if gender == "f" else f"3{gender}s"
 
 
 def _unarticled(lang: Language, form: Form, spec: Mapping[str, Any]) -> str:

@@ -55,7 +55,7 @@ def derived(strand: Strand) -> list[Derived]:
     propositions += echoes(s, marks, contents, propositions, owner, headline)
     done = kept(s)
     found = [(one, claims_of(s, marks, one, _term(one, terms, done))) for one in propositions]
-    return merged(led_to(marks, found), headline)
+    return merged(led_to(s, marks, found), headline)
 
 
 def _term(one: Proposition, terms: set[int], done: set[int]) -> str | None:

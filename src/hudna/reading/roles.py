@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.model import Actor
+from hudna.reading.attackers import attack_that_led_to, attacker_of, subject_attack
 from hudna.reading.cases import in_case
 from hudna.reading.contents import Content
 from hudna.reading.firstroles import first_roles
@@ -52,7 +53,9 @@ def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Menti
         if harmed is not None and not own and (agent is None or agent == harmed):
             target, agent = harmed, None
         if agent is None:
-            agent = attacker_in(scan, [m for m in actors if m is not target], trigger.token, proposition.last)
+            others = [m for m in actors if m is not target]
+            agent = attacker_in(scan, others, trigger.token, proposition.last)
+            agent = agent or attack_that_led_to(scan, proposition.first, trigger.token, others)
     addressed = content is not None and content.act in _ADDRESSED and content.addressee is not None
     if addressed and content is not None and frame.agent != "none" and (agent is None or agent.note == "own"):
         agent = content.addressee  # "asked Turkey to withdraw its forces"
@@ -95,7 +98,12 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         return object_for(scan, trigger, actors, None)
     if trigger.speech == "verb":
         found = subject_for(scan, trigger, actors, proposition.clause.first)
-        return found or _affiliated(scan, trigger, actors) or _seat_before(scan, proposition, trigger)
+        return (
+            found
+            or _affiliated(scan, trigger, actors)
+            or _seat_before(scan, proposition, trigger)
+            or _by_attack(scan, proposition, trigger, actors)
+        )
     if trigger.speech in {"passive", "passive_participle"}:
         return by
     if trigger.speech == "participle":
@@ -106,7 +114,23 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         or _light_subject(scan, trigger, actors, proposition)
         or owner_of(scan, trigger, actors)
         or qualifier(scan, trigger, actors)
+        or _attacker(scan, proposition, trigger, actors)
     )
+
+
+def _attacker(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "shelling that X carried out", "an attack of X"."""
+    if trigger.frame.kind != "attack" or scan.language.settings.get("subject_first"):
+        return None
+    return attacker_of(scan, trigger.token, actors, max(proposition.last, proposition.clause.last))
+
+
+def _by_attack(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "an Israeli strike hit the town": whose the attack is that is the subject."""
+    if trigger.frame.kind != "attack" or scan.language.settings.get("subject_first"):
+        return None
+    first = min(proposition.first, proposition.clause.first)
+    return subject_attack(scan, trigger.token, trigger.lexeme.last, first, actors)
 
 
 def _doer(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:

@@ -28,7 +28,7 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
         return _owner(walk, cue, limit), cue.first
     if cue.speech == "verb" and (worded := _owner_of_statement(scan, cue, limit)) is not None:
         return worded, cue.first
-    before = subject_before(scan, cue, walk.marks.clause(cue.first))
+    before = subject_before(scan, cue, walk.marks.clause(cue.first)) or _set_off(walk, cue)
     after = subject_after(scan, cue, limit)
     if scan.language.settings.get("subject_first"):
         return _first(walk, cue, (before, after), limit)
@@ -41,6 +41,18 @@ def subject_of(walk: Walk, cue: Cue, limit: int) -> tuple[Mention | None, int]:
     if after is not None and cue.attributes.get("needs_object") and _alone(walk, cue, after):
         return None, cue.first
     return after, cue.first
+
+
+def _set_off(walk: Walk, cue: Cue) -> Mention | None:
+    """ "that the forces in the region, recorded": a comma parts a verb from the subject behind "that"."""
+    scan, marks = walk.scan, walk.marks
+    number = marks.clause_at[cue.first]
+    if number == 0 or scan.language.settings.get("subject_first") or cue.joined:
+        return None
+    clause, head = marks.clauses[number], marks.clauses[number - 1]
+    if clause.opener != "comma" or head.opener != "that" or clause.body != cue.first or cue.force != "finding":
+        return None
+    return subject_before(scan, cue, replace(head, last=clause.last)) if head.last == clause.first else None
 
 
 def _owner_of_statement(scan: Scan, cue: Cue, limit: int) -> Mention | None:

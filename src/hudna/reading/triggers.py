@@ -53,13 +53,13 @@ class _Candidate:
     complements: tuple[int, ...]
 
 
-_DOING = frozenset({"carry-out", "commit", "launch", "perform"})
+DOING = frozenset({"carry-out", "commit", "launch", "perform"})
 
 
 def carried_out(scan: Scan, trigger: Trigger) -> bool:
     """ "a strike that jets carried out": a verb of doing, with the pronoun of the noun, right behind it."""
     return any(
-        x.form.sense in _DOING and x.after is not None and x.form.speech in VERBAL
+        x.form.sense in DOING and x.after is not None and x.form.speech in VERBAL
         for i in range(trigger.lexeme.last, min(trigger.lexeme.last + 3, len(scan.lexemes)))
         for x in scan.lexemes[i]
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hudna.kinds.kinds import frames_by_head
 from hudna.model import Actor
+from hudna.reading.attackers import attack, attacker_of
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.singles import bare_victim
 from hudna.reading.triggers import Trigger
@@ -56,10 +56,9 @@ def attacker_in(scan: Scan, actors: Sequence[Mention], first: int, last: int) ->
         heads = range(max(first, mention.first - reach), mention.first)
         if mention.note != "adjective" and mention.before and not {"to", "the"} & set(mention.before):
             continue
-        if any(_attack(x.form.sense) and x.form.speech == "deed" for i in heads for x in scan.lexemes[i]):
+        if any(attack(x.form) for i in heads for x in scan.lexemes[i]):
             return mention
-    return None
-
-
-def _attack(sense: str) -> bool:
-    return any(frame.kind == "attack" for frame in frames_by_head().get(sense, ()))
+    if scan.language.settings.get("subject_first"):
+        return None
+    told = (attacker_of(scan, index, actors, last) for index in range(first + 1, last))
+    return next((mention for mention in told if mention is not None), None)
