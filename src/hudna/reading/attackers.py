@@ -1,4 +1,4 @@
-"""A noun of attack -> whose attack it was: "shelling that X carried out", "an attack of X", where owners stand behind."""
+"""A noun of attack -> whose attack it was, where owners stand behind: "shelling that X carried out"."""
 
 from __future__ import annotations
 
@@ -100,8 +100,11 @@ def subject_attack(scan: Scan, verb: int, end: int, first: int, actors: Sequence
 
 def attack_that_led_to(scan: Scan, first: int, last: int, actors: Sequence[Mention]) -> Mention | None:
     """ "an attack of X led to the death of": whose the attack is that a verb of leading to has as its subject."""
-    if not scan.stands(_LED, first, last):
-        return None
+    return attack_before(scan, first, last, actors) if scan.stands(_LED, first, last) else None
+
+
+def attack_before(scan: Scan, first: int, last: int, actors: Sequence[Mention]) -> Mention | None:
+    """Whose the last attack is that tokens name."""
     for index in range(last - 1, first - 1, -1):
         if any(attack(x.form) for x in scan.lexemes[index]):
             return _whose(scan, index, actors, last)

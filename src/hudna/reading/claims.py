@@ -10,6 +10,7 @@ from hudna.kinds.kinds import frames_by_head
 from hudna.model import Actor, Claim, Doubt, Interval, Place, Source, Span
 from hudna.reading.contents import Content
 from hudna.reading.counting import quantities_of
+from hudna.reading.descriptions import when_signed, where_stationed
 from hudna.reading.doers import shares
 from hudna.reading.layouts import Layout
 from hudna.reading.owndeeds import own_doing
@@ -172,7 +173,8 @@ def _time(scan: Scan, marks: Layout, proposition: Proposition) -> Interval | Non
         for mention in within(scan.times, first, last):
             interval = mention.value
             assert isinstance(interval, Interval)
-            if interval.basis != _NO_TIME and _heard(proposition, mention):
+            other = proposition.kind not in _DEALS and when_signed(scan, mention)
+            if interval.basis != _NO_TIME and _heard(proposition, mention) and not other:
                 return interval
     return None
 
@@ -183,15 +185,24 @@ def _to_come(scan: Scan, time: Interval | None) -> bool:
     return time is not None and time.start is not None and published is not None and time.start.date() > published
 
 
+_DEALS = frozenset({"ceasefire", "obligation", "talks", "status"})
+
+
 def _place(scan: Scan, marks: Layout, proposition: Proposition) -> Place | None:
+    described = None
     for first, last in (*_near(proposition), *_beside(scan, marks, proposition)):
         for mention in within(scan.places, first, last):
             place = mention.value
             assert isinstance(place, Place)
             clock = mention.first in scan.timed  # "at 12:00 Moscow time"
             if mention.first not in scan.acting and not clock and _heard(proposition, mention):
-                return place
-    return None
+                if proposition.kind in _MOVES or not where_stationed(scan, mention):
+                    return place
+                described = described or place
+    return described
+
+
+_MOVES = frozenset({"movement", "evacuation", "displacement", "presence", "control"})
 
 
 def _near(proposition: Proposition) -> tuple[tuple[int, int], ...]:

@@ -22,6 +22,7 @@ from hudna.reading.predicates import (
     found_here,
     inside_phrase,
     laid,
+    none_of_it,
     reduced,
     said_to_be,
     section_line,
@@ -35,7 +36,7 @@ from hudna.reading.triggers import Trigger, carried_out
 LIGHT = frozenset(
     {"start", "launch", "continue", "halt", "end", "complete", "resume", "extend", "renew", "suspend", "commit",
      "carry-out", "happen", "undergo", "affect", "passive-light", "lead-to", "fall", "agree", "allow", "refuse",
-     "include"}
+     "include", "manage"}
 )  # fmt: skip
 _VERBAL = frozenset({"verb", "passive"})
 _NOMINAL_HEADS = frozenset({"participle", "passive_participle", "adjective"})
@@ -117,6 +118,8 @@ def _noun_asserts(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     if _in_part(scan, trigger) or _spread(scan, marks, trigger):
         return False
     if _counted(scan, marks, trigger) or carried_out(scan, trigger):
+        return True
+    if none_of_it(scan, trigger):
         return True
     if _topic(scan, trigger) or _general(trigger):
         return False

@@ -97,6 +97,16 @@ def sure(scan: Scan, trigger: Trigger) -> bool:
 _OWED = frozenset({"for"})  # "grateful for its good offices"
 
 
+def none_of_it(scan: Scan, trigger: Trigger) -> bool:
+    """ "with no word of casualties": nobody came to harm."""
+    at = trigger.token
+    return trigger.frame.kind == "casualty" and any(
+        x.last == at and x.last > start + 1 and x.form.sense == "negator-noun"
+        for start in range(max(0, at - 5), at)
+        for x in scan.lexemes[start]
+    )
+
+
 def reduced(scan: Scan, marks: Layout, trigger: Trigger) -> bool:
     """ "areas held by rebels were calm": a participle without a verb of being, in a clause that has its own verb."""
     if being(scan, trigger.token):

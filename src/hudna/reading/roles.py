@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.model import Actor
-from hudna.reading.attackers import attack_that_led_to, attacker_of, subject_attack
+from hudna.reading.attackers import attack_before, attack_that_led_to, attacker_of, subject_attack
 from hudna.reading.cases import in_case
 from hudna.reading.contents import Content
 from hudna.reading.firstroles import first_roles
@@ -22,7 +22,9 @@ from hudna.reading.victims import attacker_in, victim_of, victimises
 
 _ADDRESSED = frozenset({"accuse", "demand", "condition"})
 _FAR = 4  # tokens from a verb to whom its subject belongs to
-_LIGHT = frozenset({"carry-out", "commit", "launch", "start", "continue", "resume", "halt", "end", "undergo", "finish"})
+_LIGHT = frozenset(
+    {"carry-out", "commit", "launch", "start", "continue", "resume", "halt", "end", "undergo", "finish", "manage"}
+)
 
 
 def roles_of(scan: Scan, marks: Layout, proposition: Proposition) -> tuple[Mention | None, Mention | None]:
@@ -120,7 +122,11 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
 
 def _attacker(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
     """ "shelling that X carried out", "an attack of X"."""
-    if trigger.frame.kind != "attack" or scan.language.settings.get("subject_first"):
+    if scan.language.settings.get("subject_first"):
+        return None
+    if trigger.frame.adjunct:  # "in an Israeli raid, in breach of the truce"
+        return attack_before(scan, proposition.first, trigger.token, actors)
+    if trigger.frame.kind != "attack":
         return None
     return attacker_of(scan, trigger.token, actors, max(proposition.last, proposition.clause.last))
 

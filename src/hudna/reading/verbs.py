@@ -41,8 +41,7 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
     quoted = quoted_before(walk, cue)
     subject, region = subject_of(walk, cue, start.first if start else limit)
     accused = subject
-    if subject is not None and cue.act == "accuse":
-        subject = _by_whom(walk, subject, limit) or subject
+    subject = _by_whom(walk, cue, subject, limit)
     if subject is None and start is None and marks.clause(cue.first).opener == "relative":
         return 0  # "which was announced": a passive written like the active
     close_for(walk, cue, region)
@@ -60,8 +59,7 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
     start = _start(walk, cue, speaker, (subject, region, limit), quoted or start)
     if start is None:
         return 0
-    if accused is not subject:
-        start = start._replace(addressee=accused)
+    start = start._replace(addressee=start.addressee if accused is subject else accused)
     outer = interpolated(walk, cue, start.first) or walk.stack.top
     opening = "finding" if cue.force == "finding" else start.opening
     content = Content(
@@ -74,12 +72,14 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
     return cue.last
 
 
-def _by_whom(walk: Walk, accused: Mention, limit: int) -> Mention | None:
-    """ "X was accused by Y of": who accuses, where the passive is written like the active."""
+def _by_whom(walk: Walk, cue: Cue, accused: Mention | None, limit: int) -> Mention | None:
+    """ "X was accused by Y of": who accuses, where the passive is written like the active; else the subject itself."""
     scan = walk.scan
-    by = scan.lexeme(accused.last, _BY_AGENT) if accused.last < limit else None
+    if accused is None or cue.act != "accuse" or accused.last >= limit:
+        return accused
+    by = scan.lexeme(accused.last, _BY_AGENT)
     named = scan.begin.get(by.last) if by is not None else None
-    return named if named is not None and named.type == "actor" and named.note != "adjective" else None
+    return named if named is not None and named.type == "actor" and named.note != "adjective" else accused
 
 
 _BY_AGENT = frozenset({"by-agent"})
