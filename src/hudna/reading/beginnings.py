@@ -14,13 +14,15 @@ def opening(marks: Layout, clause: Clause, number: int) -> int:
     if clause.opener == "cause" and clause.first in marks.sentences:
         return clause.first
     if clause.opener == "resumed" and number > 1 and marks.clauses[number - 1].opener == "according":
-        head = marks.clauses[number - 2]
-        if head.opener in _HEADS and head.last == marks.clauses[number - 1].first:
+        head, last = marks.clauses[number - 2], marks.clauses[number - 1].first
+        if head.opener == "cause" and number > 2 and head.last == last and head.first not in marks.sentences:
+            head, last = marks.clauses[number - 3], head.first  # "fell because of it, according to X, 217 dead"
+        if head.opener in _HEADS and head.last == last:
             return head.body
     return clause.body
 
 
-_HEADS = frozenset({"sentence", "turn", "contrast", "that"})
+_HEADS = frozenset({"sentence", "turn", "contrast", "that", "and"})
 
 
 def antecedent(scan: Scan, clause: Clause) -> int:

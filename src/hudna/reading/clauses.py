@@ -14,7 +14,7 @@ from hudna.reading.lexemes import Lexeme
 from hudna.reading.quotations import find_quotations
 from hudna.reading.scans import Scan
 from hudna.reading.signs import BREAKS, COLONS, COMMAS, DASHES
-from hudna.reading.speech import VERBAL
+from hudna.reading.speech import PREPOSITIONS, VERBAL
 
 
 def layout(scan: Scan) -> Layout:
@@ -205,9 +205,22 @@ def _mark_opener(scan: Scan, marks: Layout, found: list[tuple[int, int, str]], i
         return "gerund", 1
     if text in COMMAS and _parts(scan, found, index):
         return "comma", 1
-    if marks.quote_at[index] and marks.quotes[marks.quote_at[index]][0] == index + 1 and _long(marks, index):
+    quoted = marks.quote_at[index] and marks.quotes[marks.quote_at[index]][0] == index + 1 and _long(marks, index)
+    if quoted and not _of_phrase(scan, marks, index):
         return "quote", 1
     return "", 1
+
+
+def _of_phrase(scan: Scan, marks: Layout, index: int) -> bool:
+    """ "killed «more than 200 fighters»": what the word right before a quotation mark governs is no clause."""
+    if index == 0 or scan.language.leading or index - 1 in marks.cues or scan.tokens[index - 1].shape != "word":
+        return False
+    here = [*scan.lexemes[index - 1], *(x for x in scan.lexemes[max(0, index - 2)] if x.last == index)]
+    if any(x.form.sense in PREPOSITIONS and x.form.speech == "fixed" and x.after is None for x in here):
+        return True
+    begun = scan.begin.get(index + 1)
+    counts = begun is not None and begun.type == "number"
+    return counts and any(x.form.speech in VERBAL or x.form.speech == "deed" for x in here)
 
 
 def _long(marks: Layout, index: int) -> bool:

@@ -27,10 +27,13 @@ def when_signed(scan: Scan, mention: Mention) -> bool:
     ranked = (scan.lexeme(i, _RANKS) for i in range(max(0, first - _RANKED), first))
     if any(x is not None for x in ranked):
         return True
-    signed = _behind(scan, mention, _SIGNED)
-    return signed and scan.stands(_DEALS, max(0, first - 2 * _REACH), first)
+    back = max(0, first - 2 * _REACH)
+    if scan.stands(_SINCE, back, first):
+        return False  # "since the deal signed in May"
+    return _behind(scan, mention, _SIGNED) and scan.stands(_DEALS, back, first)
 
 
+_SINCE = frozenset({"time-since"})
 _DEALS = frozenset({"truce", "truce-deal", "agreement", "lull"})
 
 

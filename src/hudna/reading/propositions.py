@@ -10,6 +10,7 @@ from hudna.reading.beginnings import antecedent, opening
 from hudna.reading.contents import Content
 from hudna.reading.layouts import Clause, Layout
 from hudna.reading.scans import Scan
+from hudna.reading.speech import PREPOSITIONS
 from hudna.reading.triggers import Trigger, carried_out
 
 _TRAILS = frozenset({"relative", "cause", "purpose", "reason", "while"})
@@ -153,6 +154,9 @@ def _joint(scan: Scan, trigger: Trigger) -> int:
         mention = scan.begin.get(start)
         if mention is not None and mention.type == "number" and mention.last == trigger.token + 1:
             return start if "and" in mention.before or scan.language.leading else trigger.token
+    ahead = scan.lexemes[trigger.token - 1] if trigger.token else ()
+    if any("and" in x.before and x.form.speech == "fixed" and x.form.sense in PREPOSITIONS for x in ahead):
+        return trigger.token - 1  # "led to the death of two and to the wounding of nine"
     for start in scan.where.within(_NONE, max(1, trigger.token - 3), trigger.token):
         if is_a(scan, start - 1, "and"):
             return start  # "no strikes and no attacks"
@@ -214,6 +218,8 @@ def _stretch(
         before = []  # "shelled it in breach of the truce"
     after = [t for t in group if t.token > trigger.token and _joined(scan, t) and t.frame.kind != "attack"]
     first = _joint(scan, trigger) if before else opening(marks, clause, number)
+    if trigger.frame.adjunct and trigger.speech == "fixed" and not scan.language.settings.get("subject_first"):
+        first = trigger.token  # "in a new breach of the truce"
     if not before and clause.opener == "relative":
         first = antecedent(scan, clause)
     last = _joint(scan, after[0]) if after else _with_trails(scan, marks, number, owner, trigger)

@@ -125,7 +125,7 @@ def _attacker(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Se
     if scan.language.settings.get("subject_first"):
         return None
     if trigger.frame.adjunct:  # "in an Israeli raid, in breach of the truce"
-        return attack_before(scan, proposition.first, trigger.token, actors)
+        return attack_before(scan, proposition.clause.first, trigger.token, actors)
     if trigger.frame.kind != "attack":
         return None
     return attacker_of(scan, trigger.token, actors, max(proposition.last, proposition.clause.last))

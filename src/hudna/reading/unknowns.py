@@ -39,7 +39,7 @@ def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool, after: int | No
         index -= 1
     if index == first or all(scan.tokens[i].shape == "mark" for i in range(first, index)):
         return None
-    if not said and not (_definite(scan, first) and _object_follows(scan, index, last)):
+    if not said and not (_definite(scan, first) and _object_follows(scan, _past_times(scan, index, last), last)):
         return None
     index = _with_owner(scan, index)
     span = scan.span(first, index, lead.skip if lead is not None else 0)
@@ -47,6 +47,13 @@ def unknown_speaker(scan: Scan, cue: Cue, last: int, said: bool, after: int | No
     body = _body(scan, first, max(last, index + 1) if said else _belonging(scan, index)) or owner_of(scan, first)
     side, sector = (body.side, body.sector) if body else (None, None)
     return Speaker(Actor(name, side, sector, span), cue.features, "unknown name")
+
+
+def _past_times(scan: Scan, index: int, last: int) -> int:
+    """The token after times and commas: "the centre recorded, during the past day, six breaches"."""
+    while index < last and (index in scan.timed or scan.tokens[index].text in COMMAS):
+        index += 1
+    return index
 
 
 def _with_owner(scan: Scan, index: int) -> int:
