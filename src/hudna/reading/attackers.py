@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from hudna.kinds.kinds import frames_by_head
 from hudna.languages import Form
 from hudna.reading.cues import VERBAL
+from hudna.reading.propositions import Proposition
 from hudna.reading.scans import Mention, Scan
 from hudna.reading.speakers import governed
-from hudna.reading.triggers import DOING
+from hudna.reading.triggers import DOING, Trigger
 
 _WORDS = 3  # words between a noun of attack and the verb that says who made it
 _QUALIFIED = 2  # tokens between a noun of attack and the adjective that says whose it is
@@ -23,6 +24,27 @@ _BEFORE = 8  # tokens between the head of a subject and its verb
 def attack(form: Form) -> bool:
     """Whether a form is a noun of attack."""
     return form.speech == "deed" and any(frame.kind == "attack" for frame in frames_by_head().get(form.sense, ()))
+
+
+def attacker_for(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
+    """ "shelling that X carried out", "an attack of X"."""
+    if scan.language.settings.get("subject_first"):
+        return None
+    if trigger.frame.adjunct:  # "in an Israeli raid, in breach of the truce"
+        return attack_before(scan, proposition.clause.first, trigger.token, actors)
+    if trigger.frame.kind != "attack":
+        return None
+    return attacker_of(scan, trigger.token, actors, max(proposition.last, proposition.clause.last))
+
+
+def attacking_subject(
+    scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]
+) -> Mention | None:
+    """ "an Israeli strike hit the town": whose the attack is that is the subject."""
+    if trigger.frame.kind != "attack" or scan.language.settings.get("subject_first"):
+        return None
+    first = min(proposition.first, proposition.clause.first)
+    return subject_attack(scan, trigger.token, trigger.lexeme.last, first, actors)
 
 
 def attacker_of(scan: Scan, index: int, actors: Sequence[Mention], last: int) -> Mention | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from hudna.reading.capitals import out_words
 from hudna.reading.lexemes import Lexeme
-from hudna.reading.owners import Owner, adjective_owner, name_owner
+from hudna.reading.owners import Owner, adjective_owner, name_owner, quoted_group
 from hudna.reading.parts import HEADS, Mark, Marks, Part, governed
 from hudna.reading.persons import QUOTES, person_after
 
@@ -220,7 +220,9 @@ def _preposition(grow: Growing, word: Lexeme | None) -> bool:
     marks, at = grow.marks, grow.at
     inside = marks.scan.lexeme(at, {"actor-in"})
     if inside is not None and not inside.before:
-        target = name_owner(marks, inside.last) or _in_quotes(grow, inside.last)
+        target = name_owner(marks, inside.last)
+        if target is None and grow.part.type == "source":
+            target = quoted_group(marks, inside.last, marks.ends[at])
         if target is None and grow.part.type in {"source", "people", "role"}:
             target = grow.bodies(marks, inside.last, None, grow.depth)
         return target is not None and _inside(grow, target, away=marks.scan.tokens[at].folded in out_words(marks))
@@ -229,18 +231,6 @@ def _preposition(grow: Growing, word: Lexeme | None) -> bool:
         target = name_owner(marks, towards.last)
         return target is not None and _skip_role(grow, target.last)
     return _affiliated(grow)
-
-
-def _in_quotes(grow: Growing, at: int) -> Owner | None:
-    """ "a source in «X»": a group in quotation marks, with these."""
-    marks = grow.marks
-    if grow.part.type != "source" or at + 1 >= marks.ends[grow.at] or marks.scan.tokens[at].text not in QUOTES:
-        return None
-    owner = name_owner(marks, at + 1, quoted=True)
-    if owner is None or owner.kind != "actor":
-        return None
-    closed = owner.last < len(marks.scan.tokens) and marks.scan.tokens[owner.last].text in QUOTES
-    return owner._replace(end=owner.last + int(closed))
 
 
 def _own_country(marks: Marks, at: int) -> Owner | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hudna.gazetteer.actors import Known, Region
 from hudna.model import Place
 from hudna.reading.parts import Mark, Marks, governed
+from hudna.reading.speakers import QUOTES
 
 if TYPE_CHECKING:
     from hudna.reading.phrases import Phrase
@@ -177,6 +178,18 @@ def name_owner(marks: Marks, index: int, clitic: str | None = None, quoted: bool
     if mention is not None and governed(mention.before) == wanted:
         return place_owner(marks, index)
     return None
+
+
+def quoted_group(marks: Marks, at: int, end: int) -> Owner | None:
+    """ "a source in «X»": a group in quotation marks, with these."""
+    tokens = marks.scan.tokens
+    if at + 1 >= end or tokens[at].text not in QUOTES:
+        return None
+    owner = name_owner(marks, at + 1, quoted=True)
+    if owner is None or owner.kind != "actor":
+        return None
+    closed = owner.last < len(tokens) and tokens[owner.last].text in QUOTES
+    return owner._replace(end=owner.last + int(closed))
 
 
 def _named(marks: Marks, mark: Mark, quoted: bool) -> Owner | None:

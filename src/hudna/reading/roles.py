@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hudna.model import Actor
-from hudna.reading.attackers import attack_before, attack_that_led_to, attacker_of, subject_attack
+from hudna.reading.attackers import attack_that_led_to, attacker_for, attacking_subject
 from hudna.reading.cases import in_case
 from hudna.reading.contents import Content
 from hudna.reading.firstroles import first_roles
@@ -104,7 +104,7 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
             found
             or _affiliated(scan, trigger, actors)
             or _seat_before(scan, proposition, trigger)
-            or _by_attack(scan, proposition, trigger, actors)
+            or attacking_subject(scan, proposition, trigger, actors)
         )
     if trigger.speech in {"passive", "passive_participle"}:
         return by
@@ -116,27 +116,8 @@ def _agent(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Seque
         or _light_subject(scan, trigger, actors, proposition)
         or owner_of(scan, trigger, actors)
         or qualifier(scan, trigger, actors)
-        or _attacker(scan, proposition, trigger, actors)
+        or attacker_for(scan, proposition, trigger, actors)
     )
-
-
-def _attacker(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
-    """ "shelling that X carried out", "an attack of X"."""
-    if scan.language.settings.get("subject_first"):
-        return None
-    if trigger.frame.adjunct:  # "in an Israeli raid, in breach of the truce"
-        return attack_before(scan, proposition.clause.first, trigger.token, actors)
-    if trigger.frame.kind != "attack":
-        return None
-    return attacker_of(scan, trigger.token, actors, max(proposition.last, proposition.clause.last))
-
-
-def _by_attack(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:
-    """ "an Israeli strike hit the town": whose the attack is that is the subject."""
-    if trigger.frame.kind != "attack" or scan.language.settings.get("subject_first"):
-        return None
-    first = min(proposition.first, proposition.clause.first)
-    return subject_attack(scan, trigger.token, trigger.lexeme.last, first, actors)
 
 
 def _doer(scan: Scan, proposition: Proposition, trigger: Trigger, actors: Sequence[Mention]) -> Mention | None:

@@ -40,8 +40,7 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
         return 0
     quoted = quoted_before(walk, cue)
     subject, region = subject_of(walk, cue, start.first if start else limit)
-    accused = subject
-    subject = _by_whom(walk, cue, subject, limit)
+    accused, subject = subject, _by_whom(walk, cue, subject, limit)
     if subject is None and start is None and marks.clause(cue.first).opener == "relative":
         return 0  # "which was announced": a passive written like the active
     close_for(walk, cue, region)
@@ -59,12 +58,11 @@ def say_by_verb(walk: Walk, cue: Cue) -> int:
     start = _start(walk, cue, speaker, (subject, region, limit), quoted or start)
     if start is None:
         return 0
-    start = start._replace(addressee=start.addressee if accused is subject else accused)
     outer = interpolated(walk, cue, start.first) or walk.stack.top
     opening = "finding" if cue.force == "finding" else start.opening
     content = Content(
         start.first, start.last, speaker, cue, cue_span(scan, cue), cue.act, outer, opening, region, start.quote,
-        start.addressee, voice=voice,
+        start.addressee if accused is subject else accused, voice=voice,
     )  # fmt: skip
     walk.stack.push(content) if voice else walk.open(content)
     if opening == "before":
