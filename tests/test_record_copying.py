@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
@@ -125,6 +126,30 @@ def test_a_copy_that_fails_leaves_nothing(lite, tmp_path, database, after, monke
         with open_record(where) as there:
             assert verify(there, lite.head()).faults == ()
         target.unlink(missing_ok=True)
+
+
+def test_what_a_killed_copy_left_goes_with_the_next(lite, tmp_path):
+    """It holds keys of texts. Only files called as hudna calls them go, and only when their process is gone."""
+    from hudna.record.backends import sqlite
+
+    full(lite)
+    child = os.fork()
+    if not child:
+        os._exit(0)
+    os.waitpid(child, 0)
+    here, made = str(tmp_path / "old.db"), os.getpid()
+    own = sqlite.beside(here)
+    sqlite.discard(own)
+    left = [own.replace(f".{made}.", f".{child}.") + side for side in ("", "-wal", "-shm", "-journal")]
+    alive = own.replace(f".{made}.", f".{os.getppid()}.")
+    others = [f"old.db.{child}.part", f"old.db.{child}.01234567.part", Path(left[0]).name + ".txt", Path(alive).name]
+    for name in (own, *left, *(str(tmp_path / name) for name in others)):
+        Path(name).write_bytes(b"a key")
+    copy(lite, str(tmp_path / "copy.db"))
+    assert {path.name for path in tmp_path.iterdir()} - {"lite.db", "lite.db-wal", "lite.db-shm"} == {
+        *others,
+        "copy.db",
+    }
 
 
 def test_a_damaged_source_is_told_of_itself(lite, tmp_path):

@@ -15,7 +15,20 @@ import pytest
 from sqlalchemy import event
 
 from hudna.errors import HudnaError, RecordError
-from hudna.record import Record, accounts, copy, create_record, draft, file, open_record, shown, verify
+from hudna.record import (
+    Record,
+    accounts,
+    copy,
+    create_record,
+    decisions,
+    draft,
+    file,
+    objects,
+    open_record,
+    rebuild,
+    shown,
+    verify,
+)
 from papers import filed
 
 
@@ -284,6 +297,58 @@ def test_a_password_is_never_told(server, database):
     assert shown(f"postgresql://guest:{secret}@host/db") == "postgresql://guest@host/db"
     assert shown("postgresql://host/db?sslmode=on&password=x&y=1") == "postgresql://host/db?sslmode=on&password=***&y=1"
     assert shown("a/path@x") == "a/path@x"
+
+
+@pytest.mark.parametrize("rest", ["host:notaport/db", "host:12x/db?sslmode=on", "[::1/db", "host:/a:b@c:d/x"])
+def test_an_address_that_is_none_is_told_without_its_password(rest):
+    said = told(lambda: open_record(f"postgresql://u:s3cr3t@{rest}"), "postgresql://u@")
+    assert "s3cr3t" not in said
+    said = told(lambda: create_record(f"postgresql://u:s3cr3t@{rest}", "x", "y"), "postgresql://u@")
+    assert "s3cr3t" not in said
+
+
+@pytest.mark.parametrize("value", ["CAST(body AS BLOB)", "x'ff'", "CAST(x'ff' AS TEXT)", "'{'", "'{}'", "'[]'"])
+def test_a_bad_entry_is_named_by_all_that_reads_it(kept, tmp_path, value):
+    """Before anything was derived, and when it is derived anew: one line, without what stands in the body."""
+    seqs = {2: "document", 4: "claim"}
+    for seq in seqs:
+        path = tmp_path / f"bad{seq}.db"
+        shutil.copy(kept, path)
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("DROP TRIGGER entries_never_update")
+            raw.execute(f"UPDATE entries SET body = {value} WHERE seq = {seq}")
+            raw.execute("DROP TABLE derived_state")
+            raw.commit()
+        with open_record(str(path)) as record:
+            for work in (lambda: list(accounts(record)), lambda: rebuild(record),
+                         lambda: copy(record, str(tmp_path / "copy.db"))):  # fmt: skip
+                said = told(work, "hudna verify")
+                assert f"entry {seq} (" in said or "AS TEXT" in value, said
+                assert "sources" not in said
+            assert seq in {one.seq for one in verify(record).faults}
+            assert record.append([draft("note", n=1)], "tester")[0].seq == 10
+
+
+@pytest.mark.parametrize("change", ["derived_claims SET body = '{'", "derived_claims SET body = '{\"act\": []}'",
+                                    "derived_documents SET recorded = 'x'", "derived_objects SET body = x'ff'",
+                                    "derived_decisions SET body = '[]'", "texts SET sealed = 'x'",
+                                    "text_keys SET key = 'x'"])  # fmt: skip
+def test_a_bad_row_is_told_by_all_that_reads_it(kept, change):
+    with open_record(str(kept)) as record:
+        claim = next(accounts(record)).id
+        accepted = {"subject": claim, "of": "claim", "verdict": "accept", "reason": "seen", "after": None}
+        record.append([draft("decision", author="editor", **accepted), draft("ceasefire", object="t")], "editor")
+        assert len(decisions(record, claim)) == len(objects(record, "ceasefire")) == 1
+        with record.writing() as connection:
+            for guard in ("texts_never_update", "text_keys_never_update"):
+                connection.exec_driver_sql(f"DROP TRIGGER {guard}")
+            connection.exec_driver_sql(f"UPDATE {change}")
+
+        def everything() -> object:
+            return list(accounts(record)), decisions(record, claim), objects(record, "ceasefire")
+
+        told(everything, "hudna verify")
+        assert verify(record).faults
 
 
 def test_a_database_of_others_is_left_as_it_is(server, database):

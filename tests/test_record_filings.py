@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import event
+from sqlalchemy import event, insert
 
-from hudna.errors import RecordError
+from hudna.errors import InputError, RecordError
 from hudna.model.json import claim_json
 from hudna.model.text import Document
 from hudna.record import (
     Filter,
     accounts,
     documents,
+    draft,
     file,
     known_texts,
     printings,
@@ -31,6 +32,7 @@ from hudna.record.filings import KNOWN, NEW, PRINTING
 from hudna.record.filings import TAKEN_DOWN as GONE
 from hudna.record.rows import instant, plain
 from hudna.record.seals import seal, unseal
+from hudna.record.tables import text_keys
 from papers import PERSON, filed, text_of
 
 
@@ -205,6 +207,43 @@ def test_traces_that_a_reader_holds_are_told_and_swept_later(lite, monkeypatch):
 def test_what_is_not_there_cannot_be_taken_down(record):
     with pytest.raises(RecordError, match="no text 000000000000"):
         take_down(record, "0" * 64, "editor", "mistaken")
+
+
+@pytest.mark.parametrize("reason", ["", " \n\t"])
+def test_a_takedown_needs_a_reason(record, reason):
+    """What is gone for ever must say why: nothing is done without."""
+    file(record, [filed(1)], "tester")
+    before = record.head()
+    with pytest.raises(RecordError, match="a takedown needs a reason; nothing was done"):
+        take_down(record, filed(1).sha256, "editor", reason)
+    assert (record.head(), verify(record).taken_down) == (before, 0)
+
+
+def test_an_author_of_broken_letters_is_refused(record):
+    """A name from the environment may hold bytes that are no UTF-8: no chain could be made over it twice alike."""
+    file(record, [filed(1)], "tester")
+    before = record.head()
+    for author in ("a\udcff", " ", "a\0"):
+        with pytest.raises(InputError, match="letters that cannot be kept; give a name"):
+            record.append([draft("note", number=1)], author)
+        with pytest.raises(InputError, match="letters that cannot be kept; give a name"):
+            take_down(record, filed(1).sha256, author, "wanted back")
+    assert record.head() == before
+
+
+def test_a_key_that_came_back_opens_nothing(record):
+    """From a backup made before: its words stay unseen, it is told, the text is not taken in, and it can go again."""
+    file(record, [filed(1), filed(2)], "tester")
+    taken = filed(1).sha256
+    key = keys_of(record)[taken]
+    take_down(record, taken, "editor", "wanted back")
+    with record.writing() as connection:
+        connection.execute(insert(text_keys), [{"sha256": taken, "key": key}])
+    assert [one.words() is None for one in accounts(record)] == [True] * 3 + [False] * 3
+    assert [one.what for one in verify(record).faults] == ["the text was taken down, but its key is there"]
+    assert fates(record, filed(1), filed(1, publisher="Composed Mirror")) == [GONE, GONE]
+    take_down(record, taken, "editor", "came back with a backup")
+    assert (keys_of(record).keys(), verify(record).faults) == ({filed(2).sha256}, ())
 
 
 def test_keys_go_only_with_a_takedown_whatever_its_reason(record):

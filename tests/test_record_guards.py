@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 
+from hudna.errors import RecordError
 from hudna.record import draft, file, verify
 from hudna.record.guards import POSTGRESQL, SQLITE
 from papers import filed
@@ -102,6 +103,60 @@ def test_what_follows_is_taken(lite):
         raw.execute(f"INSERT INTO entries {ENTRY} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         raw.commit()
     assert lite.head().seq == 3
+
+
+def test_a_takedown_outside_the_chain_frees_no_key(record, sql):
+    """One that stands before the first entry is no entry: its guard does not take it for one."""
+    file(record, [filed(1)], "tester")
+    name = filed(1).sha256
+    row = f"-1, 'takedown', 'i', 'a', '', '', 'h', '{{\"document\":\"{name}\"}}'"
+
+    def free() -> None:
+        with record.writing() as connection:
+            place = "" if connection.dialect.name == "sqlite" else " ON entries"
+            connection.exec_driver_sql(f"DROP TRIGGER entries_follow{place}")
+            connection.exec_driver_sql(f"INSERT INTO entries {ENTRY} VALUES ({row})")
+            connection.exec_driver_sql("DELETE FROM text_keys")
+
+    with pytest.raises(RecordError, match="a key is destroyed only after"):
+        free()
+    assert verify(record).faults == ()
+
+
+FOREIGN = "the trigger zz is not one of hudna's guards; find out who made it, and drop it"
+
+
+@pytest.mark.parametrize("table", ["entries", "Texts", "text_keys"])
+def test_a_foreign_trigger_of_sqlite_is_told(lite, table):
+    """It can swallow what is recorded without a word. One on a table of others is none of hudna's business."""
+    with lite.writing() as connection:
+        connection.exec_driver_sql(f"CREATE TRIGGER zz BEFORE INSERT ON {table} BEGIN SELECT RAISE(IGNORE); END")
+    assert [one.what for one in verify(lite).faults] == [FOREIGN]
+    with lite.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER zz")
+        connection.exec_driver_sql("CREATE TABLE theirs (a)")
+        connection.exec_driver_sql("CREATE TRIGGER zz BEFORE INSERT ON theirs BEGIN SELECT RAISE(IGNORE); END")
+    assert verify(lite).faults == ()
+
+
+def test_a_foreign_trigger_or_rule_of_postgresql_is_told(server, database):
+    """The same on the server, where a rule can swallow it too."""
+    from hudna.record import create_record
+
+    name, swallow = database.rpartition("/")[2], "BEGIN RETURN NULL; END"
+    with create_record(database, "Composed", "maker") as made:
+        server.sql(name, f"CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS '{swallow}'")
+        for said, gone in (
+            ("TRIGGER zz BEFORE INSERT ON {} FOR EACH ROW EXECUTE FUNCTION swallow()", "TRIGGER zz ON {}"),
+            ("RULE zz AS ON INSERT TO {} DO INSTEAD NOTHING", "RULE zz ON {}"),
+        ):
+            for table in ("entries", "texts", "text_keys"):
+                server.sql(name, f"CREATE {said.format(table)}")
+                assert [one.what for one in verify(made).faults] == [FOREIGN]
+                server.sql(name, f"DROP {gone.format(table)}")
+        server.sql(name, "CREATE TABLE theirs (a int)")
+        server.sql(name, "CREATE RULE zz AS ON INSERT TO theirs DO INSTEAD NOTHING")
+        assert verify(made).faults == ()
 
 
 @pytest.mark.parametrize("name", list(SQLITE))

@@ -13,7 +13,19 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from hudna.record import Head, Record, accounts, create_record, draft, file, open_record, take_down, verify
+from hudna.record import (
+    Head,
+    Record,
+    accounts,
+    create_record,
+    draft,
+    file,
+    open_record,
+    remember,
+    remembered,
+    take_down,
+    verify,
+)
 from hudna.record.backends import sqlite
 from hudna.record.comparing import misderived
 from hudna.record.guards import SQLITE
@@ -164,9 +176,70 @@ WRONG = {
 }  # fmt: skip
 
 
+OUTSIDE = (
+    "INSERT INTO entries SELECT -3, 'takedown', 'i', author, recorded, previous, 'h', body FROM entries WHERE seq = 1"
+)
+WRONG["before the first"] = ([OUTSIDE], "stands before the first place")
+WRONG["text of texts"] = (["UPDATE texts SET sealed = 'a' WHERE seq = 2"], "the stored text is not the one")
+WRONG["name of bytes"] = (["UPDATE texts SET sha256 = CAST(sha256 AS BLOB) WHERE seq = 2"], "the stored text is not")
+WRONG["key of text"] = (
+    [f"UPDATE text_keys SET key = 'a' WHERE sha256 = '{filed(0).sha256}'"],
+    "the key of the text is",
+)
+WRONG["place of bytes"] = (["UPDATE texts SET seq = x'00' WHERE seq = 2"], "a text without an entry")
+
+
 @pytest.mark.parametrize(("statements", "told"), WRONG.values(), ids=WRONG)
 def test_what_is_not_as_it_was_recorded_is_told(tamper, statements, told):
     assert any(told in one.what for one in tamper(*statements))
+
+
+@pytest.mark.parametrize("name", COLUMNS[1:])
+@pytest.mark.parametrize("value", ["CAST({} AS BLOB)", "x'ff'"])
+def test_what_is_no_text_in_an_entry_is_told(tamper, name, value):
+    """SQLite keeps bytes where a text should be: the entry is named, and the rest is looked at all the same."""
+    for seq in (1, 2, 3, 11, 13):
+        found = tamper(f"UPDATE entries SET {name} = {value.format(name)} WHERE seq = {seq}")
+        assert (seq, f"{name}: not of the type that was recorded") in {(one.seq, one.what) for one in found}
+        assert all(one.id is None or isinstance(one.id, str) for one in found)
+
+
+BODIES = ["[]", "null", "5", "{}", "[" * 100_000, '{"document":[],"claim":{},"body":[]}', '{"document":{},"sha256":[]}',
+          '{"body":{"sources":5},"claim":[],"document":"x"}', '{"object":{}}', '{"subject":[],"of":1}']  # fmt: skip
+
+
+@pytest.mark.parametrize("body", BODIES, ids=range(len(BODIES)))
+def test_a_body_that_hudna_never_wrote_is_a_fault_like_any_other(whole, tamper, body):
+    """Verifying goes on to the end, whatever stands in the body of an entry of whatever kind."""
+    for seq in range(1, 15):
+        found = tamper(("UPDATE entries SET body = ? WHERE seq = ?", (body, seq)))
+        assert (seq, "the body is not the one that was recorded") in {(one.seq, one.what) for one in found}
+
+
+@pytest.mark.parametrize("column", ["body", "digest", "name", "seal"])
+def test_a_changed_result_is_told_and_made_anew(record, sql, column):
+    """What was weighed is shown as it was kept: a changed row is as if it were not there, until it is kept again."""
+    remember(record, {"m:1": ("1" * 64, '{"relation": "deny"}'), "m:2": ("2" * 64, "{}")})
+    assert verify(record).faults == ()
+    change = f"UPDATE derived_weighed SET {column} = replace({column}, '1', '3') WHERE name = 'm:1'"
+    change = change.replace("'1', '3'", "'deny', 'agree'") if column == "body" else change
+    with record.writing() as connection:
+        connection.exec_driver_sql(change if column != "seal" else change.replace("replace(seal, '1', '3')", "'x'"))
+    assert remembered(record, "m") == {"m:2": ("2" * 64, "{}")}
+    (fault,) = verify(record).faults
+    assert fault.id == ("m:3" if column == "name" else "m:1")
+    assert fault.what == "derived_weighed: not what was kept; hudna rebuild makes it anew"
+    remember(record, {"m:1": ("1" * 64, "{}")}, forget=["m:3"])
+    assert (len(remembered(record, "m:")), verify(record).faults) == (2, ())
+
+
+@pytest.mark.parametrize("value", ["CAST(body AS BLOB)", "x'ff'", "CAST(x'ff' AS TEXT)"])
+def test_a_result_that_is_no_text_is_told_and_made_anew(lite, value):
+    remember(lite, {"m": ("1" * 64, "{}")})
+    with lite.writing() as connection:
+        connection.exec_driver_sql(f"UPDATE derived_weighed SET body = {value}")
+    assert remembered(lite, "m") == {}
+    assert [one.id for one in verify(lite).faults] == ["m"]
 
 
 def test_an_owner_who_makes_the_chain_anew_is_found_by_a_noted_head(whole, tamper):

@@ -15,10 +15,9 @@ from hudna.record.queries import (
     documents,
     objects,
     printings,
-    remember,
-    remembered,
 )
 from hudna.record.record import Record, create_record, now, open_record, shown
+from hudna.record.results import remember, remembered
 from hudna.record.verifying import verify
 
 __all__ = [

@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, create_engine, select
 
+from hudna.errors import RecordError
 from hudna.record import derived as tables
 from hudna.record.entries import Head
 from hudna.record.faults import Fault
 from hudna.record.folding import fold, folded
+from hudna.record.results import unsealed
 
 _COMPARED: tuple[Table, ...] = (
     tables.documents, tables.printings, tables.claims, tables.decisions, tables.objects,
@@ -25,6 +27,7 @@ def misderived(connection: Connection, head: Head) -> Iterator[Fault]:
     done = folded(connection)
     if done is None:  # not there, or another version's: made anew when they are asked for
         return
+    yield from unsealed(connection)
     if done > head.seq:
         yield Fault(None, None, f"{tables.state.name}: says {done}, but the record ends at {head.seq}; {_REMEDY}")
         return
@@ -33,8 +36,8 @@ def misderived(connection: Connection, head: Head) -> Iterator[Fault]:
         with memory.connect() as again:
             try:
                 fold(connection, again, done)
-            except (KeyError, TypeError, ValueError, AttributeError) as error:
-                yield Fault(None, None, f"the entries cannot be derived from ({type(error).__name__}: {error})")
+            except RecordError as error:
+                yield Fault(None, None, f"derived rows cannot be compared: {str(error).partition(';')[0]}")
                 return
             for table in _COMPARED:
                 yield from _differences(table, _rows(connection, table), _rows(again, table))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, MetaData, String, Table, Text
 
-VERSION = 1  # of what is derived; a record with another one is derived anew
+VERSION = 2  # of what is derived; a record with another one is derived anew
 
 derived = MetaData()
 
@@ -104,4 +104,5 @@ weighed = Table(
     Column("name", Text, primary_key=True),
     Column("digest", String(64), nullable=False),
     Column("body", Text, nullable=False),
+    Column("seal", String(64), nullable=False),  # SHA-256 of the canonical JSON [name, digest, body]
 )

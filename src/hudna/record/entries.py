@@ -57,9 +57,16 @@ class Entry:
     hash: str
     body: str
 
+    def untyped(self) -> list[str]:
+        """The columns that hold what is no text, or no number: SQLite keeps whatever it is given."""
+        return [name for name in Entry.__slots__ if not isinstance(getattr(self, name), int if name == "seq" else str)]
+
     def content(self) -> dict[str, Any]:
         """The body as an object. ValueError where it is no JSON object, as in a record that was tampered with."""
-        found = json.loads(self.body)
+        try:
+            found = json.loads(self.body)
+        except RecursionError:
+            raise ValueError("the body is nested too deep") from None
         if not isinstance(found, dict):
             raise ValueError("the body is no object")
         return found

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, type_coerce
+from sqlalchemy.types import NullType
 
 from hudna.errors import RecordError
 from hudna.record.bodies import stored_body
-from hudna.record.derived import printings
+from hudna.record.derived import documents, printings
 from hudna.record.entries import Draft, Entry, draft
 from hudna.record.folding import fold
 from hudna.record.record import CHUNK, Record, extend, now, shown
+from hudna.record.rows import loaded
 from hudna.record.seals import Sealed, seal, unseal
 from hudna.record.tables import entries, text_keys, texts
 
@@ -101,9 +102,10 @@ def _fresh(
 
 def _again(connection: Connection, one: Filing, there: Mapping[str, int], author: str, recorded: str) -> Filed:
     """A text that is there: taken down, the same printing, or another one."""
-    if connection.execute(select(text_keys.c.sha256).where(text_keys.c.sha256 == one.sha256)).scalar() is None:
+    if _gone(connection, one.sha256):
         return Filed(one.sha256, TAKEN_DOWN)
-    first = json.loads(connection.execute(select(entries.c.body).where(_at(there[one.sha256]))).scalar_one())
+    body = connection.execute(select(entries.c.body).where(_at(there[one.sha256]))).scalar_one()
+    first = loaded(body, f"entry {there[one.sha256]}")
     if _alike(one.about, first):
         return Filed(one.sha256, KNOWN)
     fold(connection)  # the derived table knows which printings of this text there are
@@ -113,6 +115,14 @@ def _again(connection: Connection, one: Filing, there: Mapping[str, int], author
     told = {name: one.about.get(name) for name in (*PRINTED, "retrieved")}
     made = extend(connection, [draft("printing", document=one.sha256, **told)], author, recorded)
     return Filed(one.sha256, PRINTING if made else KNOWN, made)
+
+
+def _gone(connection: Connection, name: str) -> bool:
+    """Whether a text has no key, or was taken down, whatever key somebody brought back."""
+    key = connection.execute(select(text_keys.c.sha256).where(text_keys.c.sha256 == name)).scalar()
+    start = entries.c.body.startswith(f'{{"document":"{name}"', autoescape=True)
+    taken = select(entries.c.seq).where(entries.c.seq > 0, entries.c.kind == "takedown", start).limit(1)
+    return key is None or connection.execute(taken).first() is not None
 
 
 def _at(place: int) -> ColumnElement[bool]:
@@ -131,22 +141,32 @@ def known_texts(record: Record, names: Sequence[str]) -> set[str]:
 
 
 def text_of(connection: Connection, name: str) -> str | None:
-    """The text with this SHA-256; None if it was taken down or never there. RecordError where it does not open."""
-    both = select(texts.c.sealed, text_keys.c.key).join(text_keys, texts.c.sha256 == text_keys.c.sha256)
-    row = connection.execute(both.where(texts.c.sha256 == name)).first()
+    """The text with this SHA-256; None if it was taken down or never there. RecordError where it does not open.
+
+    The derived tables must be up to date. A key that somebody brought back after a takedown opens nothing.
+    """
+    raw = (type_coerce(column, NullType()) for column in (texts.c.sealed, text_keys.c.key))
+    both = select(*raw).select_from(texts).join(text_keys, texts.c.sha256 == text_keys.c.sha256)
+    standing = both.join(documents, documents.c.sha256 == texts.c.sha256).where(documents.c.taken_down.is_(False))
+    row = connection.execute(standing.where(texts.c.sha256 == name)).first()
     if row is None:
         return None
     try:
-        return unseal(bytes(row.sealed), bytes(row.key), name)
+        return unseal(row.sealed, row.key, name)
     except ValueError as error:
         raise RecordError(f"{error}; run hudna verify") from None
+    except TypeError:
+        raise RecordError(f"the stored text {name[:12]} or its key is no bytes; run hudna verify") from None
 
 
 def take_down(record: Record, name: str, author: str, reason: str) -> tuple[Entry, ...]:
     """Record a takedown and destroy the key of the text: its words are gone, the chain still verifies.
 
-    `name` is the text's SHA-256. Taking down again sweeps again what could not be swept the first time.
+    `name` is the text's SHA-256. RecordError without a reason: what is gone for ever has one.
+    Taking down again sweeps again what could not be swept the first time.
     """
+    if not reason.strip():
+        raise RecordError(f"{shown(record.where)}: a takedown needs a reason; nothing was done: say why it must go")
     with record.writing() as connection:
         if name not in _places(connection, [name]):
             raise RecordError(f"{shown(record.where)}: no text {name[:12]}; hudna claims shows which there are")

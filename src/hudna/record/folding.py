@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, delete, insert, inspect, select, update
+from sqlalchemy import Column, Connection, Row, delete, insert, inspect, select, update
+from sqlalchemy.exc import IntegrityError, InterfaceError
 
+from hudna.errors import RecordError
 from hudna.record import derived as tables
 from hudna.record.derived import VERSION, derived
 from hudna.record.entries import Entry
 from hudna.record.record import CHUNK, Record, entries_in, head_of
 from hudna.record.reviews import CURRENT, GONE, Reviewed, reviewed, undone
-from hudna.record.rows import claim_row, plain
+from hudna.record.rows import claim_row, loaded, plain, storing
 from hudna.record.tables import entries
 
-_Bodies: TypeAlias = Sequence[tuple[Entry, dict[str, Any]]]
+# What folding an entry fails with when its body is not what hudna wrote.
+_UNFIT = (KeyError, TypeError, ValueError, AttributeError, LookupError, RecursionError, IntegrityError, InterfaceError)
 
 _PART = 2000  # entries folded at a time: rows of one kind go in together
 
@@ -92,8 +94,46 @@ def _parts(stream: Iterator[Entry]) -> Iterator[list[Entry]]:
 def _fold(sides: _Sides, part: Sequence[Entry]) -> None:
     """Entries of one kind in a row go in together; the order among kinds is kept."""
     for kind, run in groupby(part, key=lambda entry: entry.kind):
-        if (folding := _FOLDINGS.get(kind)) is not None:
-            folding(sides, [(entry, entry.content()) for entry in run])
+        bodies = _Bodies(list(run))
+        try:
+            bodies.look()
+            if (folding := _FOLDINGS.get(kind)) is not None:
+                folding(sides, bodies)
+        except _UNFIT as error:
+            said = f"{bodies} not as recorded ({type(error).__name__}), and nothing can be derived from it"
+            raise RecordError(f"{said}; run hudna verify, and restore a backup (hudna restore)") from None
+
+
+_NAMES = {"sha256", "document", "claim", "object", "subject"}  # fields that name what an entry is of
+
+
+class _Bodies:
+    """Entries of one kind with their bodies, in order; it knows which of them is being looked at."""
+
+    def __init__(self, part: Sequence[Entry]) -> None:
+        self.part, self.at = part, list[Entry]()
+
+    def __iter__(self) -> Iterator[tuple[Entry, dict[str, Any]]]:
+        for entry in self.part:
+            self.at = [entry]
+            body = entry.content()
+            if not all(isinstance(body[name], str) for name in _NAMES & body.keys()):
+                raise TypeError
+            yield entry, body
+        self.at = []
+
+    def look(self) -> None:
+        """TypeError for an entry that holds what is no text where a text should be."""
+        for entry in self.part:
+            if entry.untyped():
+                self.at = [entry]
+                raise TypeError
+
+    def __str__(self) -> str:
+        """The entry that is being looked at; where all of them are, the first and the last."""
+        if len(found := self.at or self.part) == 1:
+            return f"entry {found[0].seq} ({str(found[0].id)[:12]}) is"
+        return f"one of the entries {found[0].seq} to {found[-1].seq} is"
 
 
 def _documents(sides: _Sides, part: _Bodies) -> None:
@@ -101,7 +141,7 @@ def _documents(sides: _Sides, part: _Bodies) -> None:
     for entry, body in part:
         told: dict[str, Any] = {name: plain(body.get(name)) for name in _DOCUMENT}
         told |= {"characters": body.get("characters"), "recorded": entry.recorded, "taken_down": False}
-        rows.setdefault(body["sha256"], {**told, "seq": entry.seq})
+        rows.setdefault(body["sha256"], storing({**told, "seq": entry.seq}))
     there = _there(sides.into, tables.documents.c.sha256, list(rows))
     if new := [row for name, row in rows.items() if name not in there]:
         sides.into.execute(insert(tables.documents), new)
@@ -128,7 +168,7 @@ def _claims(sides: _Sides, part: _Bodies) -> None:
     rows: dict[str, dict[str, Any]] = {}
     for entry, body in part:
         row = claim_row(body["claim"], entry.seq, body["document"], Reviewed(body["body"]))
-        rows.setdefault(body["claim"], row)
+        rows.setdefault(body["claim"], storing(row))
     there = _there(sides.into, tables.claims.c.claim, list(rows))
     for claim in sorted(there):
         here = tables.claims.c.claim == claim
@@ -158,7 +198,12 @@ def decisions_on(connection: Connection, subject: str) -> list[dict[str, Any]]:
     """The decisions on a subject, oldest first, each with its id and when it was recorded."""
     table = tables.decisions
     found = select(table.c.id, table.c.recorded, table.c.body).where(table.c.subject == subject).order_by(table.c.seq)
-    return [{**json.loads(row.body), "id": row.id, "recorded": row.recorded} for row in connection.execute(found)]
+    return [told_of(row) for row in connection.execute(found)]
+
+
+def told_of(row: Row[Any, Any, Any]) -> dict[str, Any]:
+    """A derived decision -> its body, with its id and when it was recorded."""
+    return {**loaded(row.body, f"decision {str(row.id)[:12]}"), "id": row.id, "recorded": row.recorded}
 
 
 def _review(sides: _Sides, claim: str) -> None:
@@ -168,11 +213,12 @@ def _review(sides: _Sides, claim: str) -> None:
     at = sides.into.execute(select(table.c.seq, table.c.document, table.c.state).where(here)).first()
     if at is None:
         return
-    first = json.loads(sides.ground.execute(select(entries.c.body).where(entries.c.seq == at.seq)).scalar_one())
+    body = sides.ground.execute(select(entries.c.body).where(entries.c.seq == at.seq)).scalar_one()
+    first = loaded(body, f"entry {at.seq}")
     found = reviewed(first["body"], decisions_on(sides.into, claim))
     if at.state in GONE:
         found = replace(found, state=at.state)
-    sides.into.execute(update(table).where(here).values(**claim_row(claim, at.seq, at.document, found)))
+    sides.into.execute(update(table).where(here).values(**storing(claim_row(claim, at.seq, at.document, found))))
 
 
 def _retractions(sides: _Sides, part: _Bodies) -> None:
@@ -183,8 +229,8 @@ def _retractions(sides: _Sides, part: _Bodies) -> None:
 
 def _objects(sides: _Sides, part: _Bodies) -> None:
     for entry, body in part:
+        row = storing({"object": body["object"], "kind": entry.kind, "seq": entry.seq, "body": entry.body})
         sides.into.execute(delete(tables.objects).where(tables.objects.c.object == body["object"]))
-        row = {"object": body["object"], "kind": entry.kind, "seq": entry.seq, "body": entry.body}
         sides.into.execute(insert(tables.objects), [row])
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 _FIRST = "0" * 64
+_GUARDED = ("entries", "texts", "text_keys")
 CHANGED = "the record is append-only: nothing in it is changed or deleted"
 OUT_OF_ORDER = "the record is append-only: an entry follows the last one and is new"
 NOT_TAKEN_DOWN = "a key is destroyed only after a takedown was recorded"
@@ -31,7 +33,7 @@ _NOT_NEXT = f"""NEW.seq IS NOT (SELECT COALESCE(MAX(seq), 0) + 1 FROM entries)
 # A takedown is known by the start of its body, which is canonical: as JSON, PostgreSQL would refuse one whose reason
 # holds what it has no letter for (NUL, half a surrogate pair).
 _NO_TAKEDOWN = """NOT EXISTS (SELECT 1 FROM entries
- WHERE kind = 'takedown' AND substr(body, 1, 78) = '{"document":"' || OLD.sha256 || '"')"""
+ WHERE seq > 0 AND kind = 'takedown' AND substr(body, 1, 78) = '{"document":"' || OLD.sha256 || '"')"""
 
 SQLITE: dict[str, str] = dict(
     (
@@ -61,7 +63,8 @@ FUNCTIONS = {
     "hudna_taken_down": f"""
         BEGIN
           IF NOT EXISTS (SELECT 1 FROM entries
-                         WHERE kind = 'takedown' AND starts_with(body, '{{"document":"' || OLD.sha256 || '"')) THEN
+                         WHERE seq > 0 AND kind = 'takedown'
+                         AND starts_with(body, '{{"document":"' || OLD.sha256 || '"')) THEN
             RAISE EXCEPTION '{NOT_TAKEN_DOWN}';
           END IF;
           RETURN OLD;
@@ -92,27 +95,45 @@ def making(dialect: str) -> Iterator[str]:
         yield f"CREATE TRIGGER {name} BEFORE {events} ON {table} FOR EACH {scope} EXECUTE FUNCTION {function}()"
 
 
-def missing(connection: Connection) -> list[str]:
-    """The guards that are not there, were switched off, or do something else than they were made to do."""
-    if connection.dialect.name == "sqlite":
-        asked = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        there = {row.name: row.sql for row in connection.execute(asked)}
-        return sorted(name for name, sql in SQLITE.items() if there.get(name) != sql)
-    return sorted(set(POSTGRESQL) - {name for name in POSTGRESQL if name in _standing(connection)})
+def unguarded(connection: Connection) -> Iterator[str]:
+    """What is not as the guards were put up: one that is gone or off or does something else, and one of others.
+
+    A trigger that is not hudna's can swallow what is recorded, or change it on its way.
+    """
+    made = SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL
+    there = _on_sqlite(connection) if connection.dialect.name == "sqlite" else _on_postgresql(connection)
+    yield from (f"the guard {name} is missing or was changed" for name in sorted(made) if there.get(name) is not True)
+    for name in sorted(there.keys() - made.keys()):
+        yield f"the trigger {name} is not one of hudna's guards; find out who made it, and drop it"
 
 
-def _standing(connection: Connection) -> set[str]:
-    asked = text(
+def _on_sqlite(connection: Connection) -> dict[str, bool]:
+    """The triggers on the guarded tables by name: whether each is as it was made."""
+    asked = text("SELECT name, lower(tbl_name) AS relation, sql FROM sqlite_master WHERE type = 'trigger'")
+    rows = connection.execute(asked).all()
+    return {row.name: SQLITE.get(row.name) == row.sql for row in rows if row.relation in _GUARDED}
+
+
+def _on_postgresql(connection: Connection) -> dict[str, bool]:
+    """The same, with the rules that rewrite what is asked of a table: they are asked before any trigger."""
+    triggers = text(
         "SELECT t.tgname AS name, c.relname AS relation, p.proname AS function, p.prosrc AS source, "
-        "pg_get_triggerdef(t.oid) AS made FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-        "JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') "
-        "AND pg_table_is_visible(c.oid)"
+        "t.tgenabled IN ('O', 'A') AS active, pg_get_triggerdef(t.oid) AS made FROM pg_trigger t "
+        "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal "
+        "AND pg_table_is_visible(c.oid) AND c.relname = ANY(:guarded)"
     )
-    found = set()
-    for row in connection.execute(asked):
-        events, table, scope, function = POSTGRESQL.get(row.name, ("", "", "", ""))
-        alike = (row.relation, row.function, row.source) == (table, function, FUNCTIONS.get(function))
-        words = row.made.replace(" OR ", " ").split()
-        if alike and f"FOR EACH {scope}" in row.made and "WHEN" not in words and {*events.split()} - {"OR"} <= {*words}:
-            found.add(row.name)
-    return found
+    rules = text(
+        "SELECT r.rulename AS name FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class "
+        "WHERE pg_table_is_visible(c.oid) AND c.relname = ANY(:guarded)"
+    )
+    guarded = {"guarded": list(_GUARDED)}
+    found = {row.name: _as_made(row) for row in connection.execute(triggers, guarded)}
+    return found | {row.name: False for row in connection.execute(rules, guarded)}
+
+
+def _as_made(row: Row[Any]) -> bool:
+    events, table, scope, function = POSTGRESQL.get(row.name, ("", "", "", ""))
+    alike = (row.relation, row.function, row.source) == (table, function, FUNCTIONS.get(function))
+    words = row.made.replace(" OR ", " ").split()
+    asked = f"FOR EACH {scope}" in row.made and "WHEN" not in words and {*events.split()} - {"OR"} <= {*words}
+    return bool(row.active and alike and asked)

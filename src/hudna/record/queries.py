@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 
-from hudna.errors import InputError
+from hudna.errors import InputError, RecordError
 from hudna.model.accounts import Account, Origin
 from hudna.record import derived as tables
 from hudna.record.bodies import stored_claim
 from hudna.record.filings import text_of
-from hudna.record.folding import catch_up, decisions_on, fold
-from hudna.record.record import CHUNK, Record
+from hudna.record.folding import catch_up, decisions_on, told_of
+from hudna.record.record import Record
 from hudna.record.reviews import CURRENT
+from hudna.record.rows import loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,18 @@ def _day(*columns: ColumnElement[Any]) -> ColumnElement[Any]:
     return func.coalesce(*columns, "")
 
 
+_UNFIT = (KeyError, TypeError, ValueError, AttributeError, LookupError)  # what a body fails with that nobody wrote
+
+
 def _origin(row: Row[Any], text: str | None) -> Origin:
+    try:
+        return _told(row, text)
+    except _UNFIT:
+        said = f"document {str(row.document)[:12]} is not as it was recorded: a date in it is none"
+        raise RecordError(f"{said}; run hudna verify") from None
+
+
+def _told(row: Row[Any], text: str | None) -> Origin:
     return Origin(
         row.document,
         row.d_id,
@@ -122,7 +133,11 @@ def _moment(value: str | None) -> datetime | None:
 
 
 def _account(row: Row[Any], origin: Origin) -> Account:
-    claim = stored_claim(json.loads(row.body), origin.text)
+    what = f"claim {str(row.claim)[:12]} of entry {row.seq}"
+    try:
+        claim = stored_claim(loaded(row.body, what), origin.text)
+    except (InputError, *_UNFIT) as error:
+        raise RecordError(f"{what} is not as it was recorded ({type(error).__name__}); run hudna verify") from None
     return Account(row.claim, claim, origin, row.ceasefire, row.status, row.state)
 
 
@@ -176,7 +191,7 @@ def decisions_of(record: Record, of: str) -> list[dict[str, Any]]:
     table = tables.decisions
     with record.reading() as connection:
         rows = connection.execute(select(table).where(table.c.of == of).order_by(table.c.seq))
-        return [{**json.loads(row.body), "id": row.id, "recorded": row.recorded} for row in rows]
+        return [told_of(row) for row in rows]
 
 
 def objects(record: Record, kind: str) -> list[dict[str, Any]]:
@@ -185,26 +200,4 @@ def objects(record: Record, kind: str) -> list[dict[str, Any]]:
     table = tables.objects
     with record.reading() as connection:
         rows = connection.execute(select(table).where(table.c.kind == kind).order_by(table.c.seq))
-        return [{**json.loads(row.body), "seq": row.seq} for row in rows]
-
-
-def remembered(record: Record, start: str) -> dict[str, tuple[str, str]]:
-    """Results of the weighing that are kept under names that start so: the digest of what went into each, its body."""
-    catch_up(record)
-    table = tables.weighed
-    with record.reading() as connection:
-        rows = connection.execute(select(table).where(table.c.name.startswith(start, autoescape=True)))
-        return {row.name: (row.digest, row.body) for row in rows}
-
-
-def remember(record: Record, results: Mapping[str, tuple[str, str]], forget: Sequence[str] = ()) -> None:
-    """Keep results of the weighing, by name; what is named to be forgotten goes."""
-    table = tables.weighed
-    gone = [*results, *forget]
-    with record.writing() as connection:
-        fold(connection)
-        for start in range(0, len(gone), CHUNK):
-            connection.execute(delete(table).where(table.c.name.in_(gone[start : start + CHUNK])))
-        rows = [{"name": name, "digest": digest, "body": body} for name, (digest, body) in results.items()]
-        if rows:
-            connection.execute(insert(table), rows)
+        return [{**loaded(row.body, f"entry {row.seq}"), "seq": row.seq} for row in rows]

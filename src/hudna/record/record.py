@@ -157,6 +157,7 @@ def newly_made(where: str) -> Iterator[Record]:
     with telling(where, backend):
         if backend.exists(where):
             raise RecordError(f"{shown(where)}: there is something already; name another place")
+        backend.tidy(where)
         at = backend.beside(where)
         made = Record(where, backend.engine(at), backend)
         try:

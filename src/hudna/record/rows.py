@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from hudna.errors import RecordError
 from hudna.record.entries import storable
 from hudna.record.reviews import Reviewed
 
@@ -41,6 +43,25 @@ def claim_row(claim: str, seq: int, document: str, found: Reviewed) -> Row:
 
 def _side(actor: Mapping[str, Any] | None) -> str | None:
     return None if actor is None else plain(actor["side"])
+
+
+def storing(row: Row) -> Row:
+    """A row as it is, if a database can take each of its values. TypeError where one is a list, an object, bytes."""
+    for name, value in row.items():
+        if value is not None and not isinstance(value, str | int | float):
+            raise TypeError(f"{name} is no plain value")
+    return row
+
+
+def loaded(body: Any, what: str) -> Row:
+    """A stored body -> the object in it. RecordError, which says what it was of, where there is none."""
+    try:
+        found = json.loads(body)
+        if isinstance(found, dict):
+            return found
+    except (TypeError, ValueError, RecursionError):
+        pass
+    raise RecordError(f"{what} is not as it was recorded: its body cannot be read; run hudna verify")
 
 
 def plain(value: Any) -> str | None:

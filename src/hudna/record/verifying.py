@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, type_coerce
+from sqlalchemy.types import NullType
 
 from hudna.errors import InputError
 from hudna.model import Document
@@ -16,8 +17,8 @@ from hudna.record.bodies import stored_claim
 from hudna.record.comparing import misderived
 from hudna.record.entries import Entry, Head, chain_hash, content_id
 from hudna.record.faults import Fault, Verified
-from hudna.record.guards import missing
-from hudna.record.record import CHUNK, Record, entries_in
+from hudna.record.guards import unguarded
+from hudna.record.record import CHUNK, Record, count, entries_in
 from hudna.record.seals import unseal
 from hudna.record.tables import entries, text_keys, texts
 
@@ -31,9 +32,10 @@ def verify(record: Record, head: Head | None = None) -> Verified:
     found = Verified()
     with record.reading() as connection, record.backend.lenient(connection):
         faults = [Fault(None, None, f"the file: {what}") for what in record.backend.unsound(connection)]
-        faults += [Fault(None, None, f"the guard {name} is missing or was changed") for name in missing(connection)]
+        faults += [Fault(None, None, what) for what in unguarded(connection)]
         seen = _Seen()
         faults += _chain(connection, found, seen, head)
+        faults += _outside(connection, found)
         faults += _sealed(connection, found, seen)
         faults += misderived(connection, found.head)
     found.faults = tuple(faults)
@@ -55,13 +57,15 @@ class _Seen:
         elif entry.kind == "claim":
             self.claims.setdefault(str(body.get("document")), []).append(entry.seq)
         elif entry.kind == "takedown":
-            self.taken.add(body.get("document"))
+            self.taken.add(str(body.get("document")))
 
 
 def _chain(connection: Connection, found: Verified, seen: _Seen, noted: Head | None) -> Iterator[Fault]:
     previous = Head()
     for entry in entries_in(connection):
         found.entries += 1
+        untyped, entry = entry.untyped(), _typed(entry)
+        yield from (Fault(entry.seq, entry.id, f"{name}: not of the type that was recorded") for name in untyped)
         yield from (Fault(entry.seq, entry.id, what) for what in _wrong(entry, previous))
         if noted is not None and entry.seq == noted.seq and entry.hash != noted.hash:
             yield Fault(entry.seq, entry.id, "is not the one that was noted as head: the record was made anew")
@@ -70,6 +74,25 @@ def _chain(connection: Connection, found: Verified, seen: _Seen, noted: Head | N
     if noted is not None and noted.seq > previous.seq:
         yield Fault(None, None, f"the record ends at {previous.seq}, before the head noted at {noted.seq}: it was cut")
     found.head = previous
+
+
+def _typed(entry: Entry) -> Entry:
+    """An entry whose columns are texts, whatever the database holds in them: so all the rest can be looked at."""
+    seq, *told = astuple(entry)
+    return Entry(seq, *(one if isinstance(one, str) else _letters(one) for one in told))
+
+
+def _letters(value: object) -> str:
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else str(value)
+
+
+def _outside(connection: Connection, found: Verified) -> Iterator[Fault]:
+    """The entries that no place in the chain leads to: nothing reads them, but they are in the table."""
+    asked = select(entries).where(entries.c.seq <= 0).order_by(entries.c.seq)
+    outside = [_typed(Entry(*row)) for row in connection.execute(asked)]
+    yield from (Fault(one.seq, one.id, "stands before the first place, outside the chain") for one in outside)
+    if (there := count(connection)) != found.entries + len(outside):
+        yield Fault(None, None, f"{there} entries are in the table, but {found.entries + len(outside)} can be read")
 
 
 def _wrong(entry: Entry, previous: Head) -> Iterator[str]:
@@ -96,12 +119,13 @@ def _content(entry: Entry) -> dict[str, Any]:
 def _sealed(connection: Connection, found: Verified, seen: _Seen) -> Iterator[Fault]:
     """Every text against its document's entry; then the claims that stand in it against its words."""
     there = texts.outerjoin(text_keys, texts.c.sha256 == text_keys.c.sha256)
-    rows = select(texts, text_keys.c.key).select_from(there).order_by(texts.c.seq)
+    raw = (type_coerce(column, NullType()) for column in (texts.c.sealed, text_keys.c.key))  # they may be no bytes
+    rows = select(texts.c.sha256, texts.c.seq, *raw).select_from(there).order_by(texts.c.seq)
     documents = dict(seen.documents)
     for row in connection.execute(rows, execution_options={"yield_per": 100}):
         entry = documents.pop(row.seq, None)
         if entry is None:
-            yield Fault(None, row.sha256, "a text without an entry of its document")
+            yield Fault(None, _letters(row.sha256), "a text without an entry of its document")
             continue
         found.texts += 1
         words = yield from _text(row, entry, row.sha256 in seen.taken, found)
@@ -113,19 +137,19 @@ def _sealed(connection: Connection, found: Verified, seen: _Seen) -> Iterator[Fa
     for left in seen.claims.values():
         yield from (Fault(one.seq, one.id, "the document of the claim is missing") for one in _at(connection, left))
     names = select(text_keys.c.sha256).where(text_keys.c.sha256.not_in(select(texts.c.sha256)))
-    yield from (Fault(None, name, "a key without a text") for name in connection.execute(names).scalars())
+    yield from (Fault(None, _letters(name), "a key without a text") for name in connection.execute(names).scalars())
 
 
 def _at(connection: Connection, places: list[int]) -> Iterable[Entry]:
     for start in range(0, len(places), CHUNK):
         asked = select(entries).where(entries.c.seq.in_(places[start : start + CHUNK])).order_by(entries.c.seq)
-        yield from (Entry(*row) for row in connection.execute(asked).all())
+        yield from (_typed(Entry(*row)) for row in connection.execute(asked).all())
 
 
 def _text(row: Any, entry: Entry, taken: bool, found: Verified) -> Generator[Fault, None, str | None]:
     """What is wrong with a text; returns its words, where they are there and right."""
     body = _content(entry)
-    if body.get("sha256") != row.sha256 or hashlib.sha256(bytes(row.sealed)).hexdigest() != body.get("sealed"):
+    if body.get("sha256") != row.sha256 or _digest(row.sealed) != body.get("sealed"):
         yield Fault(entry.seq, entry.id, "the stored text is not the one that was recorded")
         return None
     if row.key is None:
@@ -136,8 +160,8 @@ def _text(row: Any, entry: Entry, taken: bool, found: Verified) -> Generator[Fau
     if taken:
         yield Fault(entry.seq, entry.id, "the text was taken down, but its key is there")
     try:
-        words = unseal(bytes(row.sealed), bytes(row.key), row.sha256)
-    except ValueError:
+        words = unseal(row.sealed, row.key, row.sha256)
+    except (TypeError, ValueError):
         yield Fault(entry.seq, entry.id, "the key of the text is not the one that it was sealed with")
         return None
     if hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != row.sha256:
@@ -146,13 +170,17 @@ def _text(row: Any, entry: Entry, taken: bool, found: Verified) -> Generator[Fau
     return words
 
 
+def _digest(sealed: object) -> str | None:
+    return hashlib.sha256(sealed).hexdigest() if isinstance(sealed, bytes) else None
+
+
 def _claim(entry: Entry, words: str) -> Iterator[Fault]:
     """The claim's id is a hash over its values and words: it must come out the same from the stored text."""
     body = _content(entry)
     try:
         again = claim_json(stored_claim(body["body"], words, private=False), Document(words))
-    except (InputError, KeyError, TypeError, AttributeError) as error:
-        yield Fault(entry.seq, entry.id, f"the claim does not fit its text ({error})")
+    except (InputError, KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
+        yield Fault(entry.seq, entry.id, f"the claim does not fit its text ({type(error).__name__})")
         return
-    if again["id"] != body["claim"]:
+    if again["id"] != body.get("claim"):
         yield Fault(entry.seq, entry.id, "the claim has other values or words than its id says")

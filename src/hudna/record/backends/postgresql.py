@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy.exc import ArgumentError
 
 from hudna.errors import RecordError
 
 LOCK = 0x6875646E61  # "hudna": the advisory lock that the writer of the chain holds
 
+_DRIVER = "postgresql+psycopg://"
 _CAUSES = {
     "connection refused": "no server answers there; start it, or mend the address",
     "could not translate host": "no such host; mend the address",
@@ -36,13 +38,17 @@ def exists(where: str) -> bool:
 
 
 def trouble(where: str) -> str | None:
-    """Nothing can be told before the server is asked."""
+    """What keeps an address from being one; the rest cannot be told before the server is asked."""
+    try:
+        make_url(_DRIVER + where.partition("://")[2])
+    except (ArgumentError, ValueError):  # their words may hold the password
+        return "no address of a database; write it postgresql://USER@HOST:PORT/DATABASE, with a number as PORT"
     return None
 
 
 def engine(where: str) -> Engine:
     """An engine on the server. RecordError where the driver is not installed."""
-    address = "postgresql+psycopg://" + where.partition("://")[2]
+    address = _DRIVER + where.partition("://")[2]
     try:
         return create_engine(address, pool_pre_ping=True)
     except ImportError:
@@ -56,6 +62,10 @@ def prepare(connection: Connection) -> None:
 def beside(where: str) -> str:
     """Where a new record is made: at its place, within the transaction that makes all of it."""
     return where
+
+
+def tidy(where: str) -> None:
+    """Nothing to do: what is killed leaves no tables."""
 
 
 def publish(at: str, where: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import platform
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,12 +19,16 @@ BUSY = 30.0  # seconds to wait for another writer
 SYNCHRONOUS = "FULL"  # an acknowledged entry is on the disk, whatever happens to the machine
 _MAGIC = b"SQLite format 3\x00"
 _SIDES = ("-wal", "-shm", "-journal")  # files that SQLite keeps beside its own
+_MACHINE = hashlib.sha256(platform.node().encode("utf-8", "surrogateescape")).hexdigest()[:8]
+_LEFT = re.compile(rf".+\.([1-9][0-9]*)\.{_MACHINE}\.part(?:{'|'.join(_SIDES)})?", re.DOTALL)
+_making: set[str] = set()  # files that this process is about to make
 
 # What SQLite says -> what the user can do about it.
 _CAUSES = {
     "database or disk is full": "the disk is full; nothing acknowledged was lost: make room and run it again",
     "readonly database": "it is read-only; nothing was changed: make the file and its folder writable",
     "database is locked": "another process keeps it locked; nothing was changed: run it again when that one is done",
+    "could not decode to utf-8": "an entry is damaged: hudna verify names it; restore a backup (hudna restore)",
     "malformed": "the file is damaged and cannot be read through; restore a backup of it (hudna restore)",
     "not a database": "it is no record, or its start is damaged; give the file that hudna init made, or a backup",
     "disk i/o error": "the disk failed to read or write it; nothing acknowledged was lost: mend the disk, then verify",
@@ -97,7 +104,33 @@ def _raw(connection: Connection) -> sqlite3.Connection:
 
 def beside(where: str) -> str:
     """Where a new file is made, until it is whole: what is killed half-way never stands at the place itself."""
-    return f"{where}.{os.getpid()}.part"
+    at = f"{where}.{os.getpid()}.{_MACHINE}.part"
+    _making.add(at)
+    return at
+
+
+def tidy(where: str) -> None:
+    """Remove what makers of records in this folder left when they were killed: it holds keys of texts.
+
+    Only files that are called as `beside` calls them, made on this machine by a process that is gone.
+    """
+    for path in Path(where).resolve().parent.iterdir():
+        if (named := _LEFT.fullmatch(path.name)) and _gone(int(named[1])):
+            with suppress(OSError):  # somebody else's: it may not be ours to remove
+                path.unlink()
+
+
+def _gone(process: int) -> bool:
+    """Whether there is no such process. What bears our own number while we make nothing is of one before us."""
+    if process == os.getpid():
+        return not _making
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def publish(at: str, where: str) -> None:
@@ -122,6 +155,7 @@ def publish(at: str, where: str) -> None:
 
 def discard(at: str) -> None:
     """Remove a file that was being made, with its side files."""
+    _making.discard(at)
     for suffix in ("", *_SIDES):
         Path(f"{at}{suffix}").unlink(missing_ok=True)
 
