@@ -132,6 +132,9 @@ def test_a_foreign_trigger_of_sqlite_is_told(lite, table):
     with lite.writing() as connection:
         connection.exec_driver_sql(f"CREATE TRIGGER zz BEFORE INSERT ON {table} BEGIN SELECT RAISE(IGNORE); END")
     assert [one.what for one in verify(lite).faults] == [FOREIGN]
+    if table == "entries":
+        with pytest.raises(RecordError, match="the database did not keep what it was given"):
+            lite.append([draft("note", number=1)], "tester")
     with lite.writing() as connection:
         connection.exec_driver_sql("DROP TRIGGER zz")
         connection.exec_driver_sql("CREATE TABLE theirs (a)")

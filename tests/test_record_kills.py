@@ -172,6 +172,8 @@ def test_a_copy_that_is_killed_never_stands_at_its_place(tmp_path):
     with open_record(where) as record:
         assert (record.head(), verify(record).faults) == (head, ())
     assert stood < 30
+    copy(open_record(where), str(target))
+    assert list(tmp_path.glob("*.part*")) == []
     (tmp_path / "elsewhere").mkdir()
     assert copy(open_record(where), str(tmp_path / "elsewhere" / "copy.db")) == head.seq
 

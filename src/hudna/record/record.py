@@ -95,6 +95,8 @@ def extend(
     made = tuple(chained(fresh.values(), head_of(connection), author, recorded or now()))
     if made:
         _put(connection, made)
+        if head_of(connection).hash != made[-1].hash:  # a trigger of others can swallow a row without a word
+            raise RecordError("the database did not keep what it was given; nothing was recorded: run hudna verify")
     return made
 
 

@@ -114,9 +114,9 @@ def tidy(where: str) -> None:
 
     Only files that are called as `beside` calls them, made on this machine by a process that is gone.
     """
-    for path in Path(where).resolve().parent.iterdir():
-        if (named := _LEFT.fullmatch(path.name)) and _gone(int(named[1])):
-            with suppress(OSError):  # somebody else's: it may not be ours to remove
+    with suppress(OSError):  # a folder that may not be listed, a file that is somebody else's
+        for path in Path(where).absolute().parent.iterdir():
+            if (named := _LEFT.fullmatch(path.name)) and _gone(int(named[1])):
                 path.unlink()
 
 
