@@ -33,7 +33,8 @@ NOTHING = [said(side, negated=True) for side in ("AAA", "BBB")]
 ADMITTED = [said("AAA", kind="violation", agent=actor("Army", "AAA"))]
 CASES = [
     ("two sides that are not allied", [said("AAA"), said("BBB")], "agree", (1, "independent-roots"), "corroborated"),
-    ("they tell growing numbers", [said("AAA"), said("BBB")], "growth", (1, "independent-roots"), "corroborated"),
+    ("figures of two times", [said("AAA"), said("BBB")], "growth", (2, "to-a-differing-extent"), "unverified"),
+    ("one counter's course", [said("AAA"), said("AAA", 1, negated=True)], "scope", (3, "one-root"), "unverified"),
     ("of another extent", [said("AAA"), said("BBB")], "scope", (2, "to-a-differing-extent"), "unverified"),
     ("one side", [said("AAA")], "agree", (3, "one-root"), "unverified"),
     ("one side in ten papers", [said("AAA", n) for n in range(10)], "agree", (3, "one-root"), "unverified"),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from composed import account, actor, count, day, origin
 from hudna.model.accounts import Account
+from hudna.model.values import Interval
 from hudna.weighing.checks import FAILS, HOLDS, OPEN, subset_checks, totals
 from hudna.weighing.independence import copies
 from hudna.weighing.measures import Figure, disjoint, measure
@@ -193,3 +194,31 @@ def test_rows_come_as_json():
     assert (row["account"], row["source"], row["figure"]["low"]) == (account(PAPER).id, "AAA", 1)
     [one] = series(people([account(PAPER, mode="killed")], {}))
     assert one.json["steps"][0]["accounts"] == [account(PAPER).id]
+
+
+def killed_on(number: int, time: object, place: str | None = None, paper: str = "text") -> Account:
+    made = account(origin(paper, paper), number, quantities=[count(number)], mode="killed", time=time, place=place)
+    return replace(made, id=f"{number}{time}{place}{paper}")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        killed_on(4, day(23)),
+        killed_on(4, day(20), "Shusha"),
+        killed_on(4, Interval(None, None, "day", "unknown", None)),
+        killed_on(4, day(None, 23)),
+    ],
+    ids=["another day", "another place", "no day", "a total"],
+)
+def test_two_attacks_are_no_series(other):
+    """Three dead of one day, "then" four of another attack: nobody says that the three are among the four."""
+    found = series(people([killed_on(3, day(20)), other], {}))
+    assert [[step.best for step in one.steps] for one in found if one.heading == "killed"] in ([[3], [4]], [[4], [3]])
+
+
+def test_one_event_and_one_total_go_on():
+    """The dead of one day, counted again later, and a total that grows are each a series."""
+    [event] = series(people([killed_on(3, day(20)), killed_on(5, day(20), paper="next")], {}))
+    [total] = series(people([killed_on(32, day(None, 20)), killed_on(200, day(None, 21))], {}))
+    assert ([step.best for step in event.steps], [step.best for step in total.steps]) == ([3, 5], [32, 200])

@@ -8,6 +8,7 @@ import pytest
 
 import fables
 from hudna.weighing.blocks import weigh
+from hudna.weighing.joins import parted
 from hudna.weighing.matters import Matter
 
 SIDE = {"A": "Ministry of Defence of Azerbaijan|AZE|MIL", "B": "Gegham Stepanyan|nk-armenians|GOV"}
@@ -180,3 +181,113 @@ def test_a_refused_demand() -> None:
     refused = {"kind": "access/open", "by": "A", "act": "reject", "planned": True, "agent": SIDE["A"]}
     place = {"place": "Lachin corridor"}
     assert {one.relation for one in together(told({**asked, **place}, {**refused, **place}))} == {"contradict"}
+
+
+FIRST, SECOND = ([f"2023-09-{day}T00:00+04:00", f"2023-09-{day}T23:59+04:00", "day"] for day in (19, 20))
+
+
+def violations(number: int | None, **more: Any) -> dict[str, Any]:
+    """So many violations by AZE unless another is named; None: that none were recorded, by anybody."""
+    if number is None:
+        return {"kind": "violation", "by": "B", "not": True, "time": FIRST, **more}
+    counted = {"kind": "violation", "agent": SIDE["A"], "numbers": [[number, number, "violation", "", ""]]}
+    return {**counted, "time": FIRST, **more}
+
+
+UN = "Mission of the United Nations|un|PKO"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "span"),
+    [
+        (violations(17, by="B"), violations(4, by="C"), "contradict", (4, 17)),
+        (violations(17, by="B"), violations(None, by="C"), "contradict", (0, 17)),
+        (violations(17, by="B"), violations(17, by="C"), "agree", (17, 17)),
+        (violations(17, by="B"), {**violations(20, by="C"), "agent": ""}, "scope", (17, 20)),
+        (violations(17, by="B", place="Shusha"), violations(20, by="C"), "scope", (17, 20)),
+        (violations(17, by="B", place="Shusha"), violations(4, by="C"), "contradict", (4, 17)),
+    ],
+    ids=["two counts", "a zero", "the same", "of all", "of a town", "fewer in all than in the town"],
+)
+def test_counts_of_one_day_are_compared(
+    one: dict[str, Any], other: dict[str, Any], relation: str, span: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two sides count one day: one matter, in which a reported zero is a figure, and what is of all holds its parts."""
+    monkeypatch.setitem(SIDE, "C", UN)
+    other = {name: value for name, value in other.items() if value != ""}
+    (matter,) = together(told(one, other), "tally")
+    assert (matter.relation, matter.range, matter.roots) == (relation, span, 2)
+    assert len(told(one, other)) == 1, "no account stands alone beside the matter that compares it"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        violations(4, by="A", time=SECOND),
+        violations(4, by="A", time=[FIRST[0], SECOND[1], "day"]),
+        violations(4, by="A", agent=SIDE["B"]),
+        violations(4, by="B"),
+        {**violations(None, by="A"), "agent": SIDE["A"]},
+    ],
+    ids=["another day", "another length", "another doer", "the same side", "its own doing"],
+)
+def test_counts_that_are_not_to_be_compared(other: dict[str, Any]) -> None:
+    """Another day or doer is another matter; what a side says of itself is a denial, no count."""
+    assert not together(told(violations(17, by="B"), other), "tally")
+
+
+def test_one_counters_days_are_a_course() -> None:
+    """Four on one day and none on the next contradict nothing."""
+    (matter,) = together(told(violations(4, by="B"), violations(None, time=SECOND)))
+    assert (matter.view, matter.relation, matter.range) == ("periods", "scope", (0, 4))
+
+
+def test_a_none_over_counted_days_is_no_period_of_its_own() -> None:
+    """ "None since the 19th" beside counts of the 19th and 20th leaves their periods as they are."""
+    claims = (violations(4, by="B"), violations(6, by="B", time=SECOND))
+    over = violations(None, time=[FIRST[0], SECOND[1], "day"])
+    assert {one.range for one in together(told(*claims, over), "periods")} == {(4, 6)}
+
+
+def test_no_range_over_counts_of_different_length() -> None:
+    """12 hours and two days, denied in one breath: each figure stays with its account, and nothing spans them."""
+    half = ["2023-09-19T00:00+04:00", "2023-09-19T12:00+04:00", "hour"]
+    denied = {"kind": "violation", "by": "A", "act": "deny", "not": True, "agent": SIDE["A"], "on": "2023-09-21"}
+    claims = (violations(14, by="B", time=half), violations(31, by="B", time=[FIRST[0], SECOND[1], "day"]), denied)
+    (matter,) = together(told(*claims), "denial")
+    assert (matter.relation, matter.range, matter.sources) == ("deny", None, ())
+    assert {one.low for one in matter.values} == {14, 31, None}
+    assert "other-lengths" in {one.code for one in matter.reasons}
+
+
+def test_a_denial_is_told_once() -> None:
+    """The deed, its dead and the denial: one thread, not one more for the deed and its denial alone."""
+    deed = {"kind": "attack/shelling", "by": "B", "agent": SIDE["A"], "time": DAY, "place": "Shusha"}
+    denied = {**deed, "by": "A", "act": "deny", "not": True}
+    wounded = {**killed(9, by="B", agent=SIDE["A"], time=DAY, place="Shusha"), "kind": "casualty/injured"}
+    assert [one.view for one in told(deed, denied, wounded) if one.relation == "deny"] == ["denial"]
+
+
+def test_each_measure_is_compared_with_its_like() -> None:
+    """64 released, 40 of them fighters, and another's 30 fighters: both figures of the first stand in a matter."""
+    released = {"kind": "exchange", "by": "B", "time": DAY, "place": "Shusha"}
+    one = {**released, "numbers": [[64, 64, "person", "prisoners", ""], [40, 40, "person", "fighters", ""]]}
+    other = {
+        **released,
+        "by": "A",
+        "numbers": [[64, 64, "person", "prisoners", ""], [30, 30, "person", "fighters", ""]],
+    }
+    found = {one.measure: (one.relation, one.range) for one in told(one, other)}
+    assert found["person", "prisoners"] == ("agree", (64, 64))
+    assert found["person", "fighters"] == ("contradict", (30, 40))
+    assert ("person", "fighters") in {matter.measure for matter in told(one)}
+
+
+def test_parting_what_stands_alone_already_doubles_nothing() -> None:
+    """After people part a matter each of its parts is there once, though another view had found it too."""
+    matters = told(violations(4, by="B"), violations(6, by="B", time=SECOND))
+    (matter,) = together(matters)
+    first, second = matter.accounts
+    halves = parted(parted(matters, matter.id, [first.id], {}, "x"), matter.id, [second.id], {}, "x")
+    twice = parted([*halves, matter], matter.id, [first.id], {}, "again")
+    assert len({one.id for one in twice}) == len(twice) == 2

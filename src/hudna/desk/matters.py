@@ -22,6 +22,7 @@ from hudna.weighing.joins import joined, parted
 from hudna.weighing.matters import Matter, matter_json, matter_of_json
 
 _BLOCK = "block:"  # names of what is kept of the weighing
+_METHOD = 2  # raised when the weighing answers otherwise, so that what is kept of it is weighed anew
 
 
 def matters(record: Record) -> tuple[Matter, ...]:
@@ -87,7 +88,7 @@ def _blocks(record: Record, held: Iterable[Account], copies: Mapping[str, str]) 
     new: dict[str, tuple[str, str]] = {}
     for key, own in parts.items():
         name = _BLOCK + json.dumps(key, ensure_ascii=False)
-        digest = hashlib.sha256(canonical(sorted(seen[one.id] for one in own))).hexdigest()
+        digest = hashlib.sha256(canonical([_METHOD, sorted(seen[one.id] for one in own)])).hexdigest()
         before = kept.pop(name, None)
         if before is not None and before[0] == digest:
             found += _revived(before[1], own)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from hudna.model.accounts import Account
-from hudna.weighing import denials, scopes, series, standings, tellings, terms
+from hudna.weighing import denials, scopes, series, standings, tallies, tellings, terms
+from hudna.weighing.doubles import without_doubles
 from hudna.weighing.drafts import Draft, assembled
 from hudna.weighing.marks import Marks, marks_of, ordered
 from hudna.weighing.matters import Matter
@@ -13,12 +14,13 @@ from hudna.weighing.matters import Matter
 Key = tuple[str, ...]
 NO_COPIES: Mapping[str, str] = {}
 
-_VIEWS = (tellings, series, scopes, denials, terms, standings)
+_VIEWS = (tellings, series, scopes, denials, terms, standings, tallies)
 _DRAFTS: Mapping[str, Callable[[Key, Sequence[Marks]], Iterator[Draft]]] = {
     tellings.VIEW: tellings.drafts,
     series.VIEW: series.drafts,
     **dict.fromkeys((scopes.PARTS, scopes.DOERS, scopes.PERIODS), scopes.drafts),
     **dict.fromkeys((denials.DEEDS, denials.FIGURES), denials.drafts),
+    tallies.VIEW: tallies.drafts,
     **dict.fromkeys((terms.TERMS, terms.PREMISES), terms.drafts),
     **dict.fromkeys(
         (
@@ -68,10 +70,14 @@ def weigh(accounts: Iterable[Account], copies: Mapping[str, str] = NO_COPIES) ->
 
 
 def united(matters: Iterable[Matter]) -> tuple[Matter, ...]:
-    """Matters of all blocks, each once: where two views find the same accounts, the more special one explains them."""
+    """Matters of all blocks, each once: where two views find the same accounts, the more special one explains them.
+
+    What stands alone and is compared in another matter, and a denial told twice, are left out.
+    """
     best: dict[str, Matter] = {}
     for one in matters:
         known = best.get(one.id)
         if known is None or (_RANK[one.view], one.reasons) < (_RANK[known.view], known.reasons):
             best[one.id] = one
-    return tuple(sorted(best.values(), key=lambda one: (one.kind, one.id)))
+    kept = without_doubles(list(best.values()), lambda one: _RANK.get(one.view, len(_RANK)))
+    return tuple(sorted(kept, key=lambda one: (one.kind, one.id)))

@@ -44,9 +44,10 @@ def credibility(
 
     6 no root asserts it, or it is not agreed what it is about (premise disputed) · 5 one bloc asserts, two or more
     deny · 4 somebody denies or contradicts it · 1 two or more blocs assert the same · 2 a side says it against its own
-    interest, or several assert it to a differing extent · 3 one bloc asserts it, nobody denies.
+    interest, or several assert it to a differing extent or of different times (growth) · 3 one bloc asserts it, nobody
+    denies it.
     """
-    found = stances(accounts, roots)
+    found = stances(accounts, roots, relation)
     code, grade, words = _judged(found, relation, allied or {}, _admissions(accounts, roots))
     return Credibility(grade, (Reason(code, words),))
 

@@ -11,12 +11,17 @@ from hudna.weighing.matters import Matter, matter_id
 from hudna.weighing.ranges import by_source, spanned, value_of
 from hudna.weighing.reasons import Reason
 from hudna.weighing.relations import Verdict, relate
+from hudna.weighing.sentences import reason
+from hudna.weighing.spans import one_range
 from hudna.weighing.voices import outlets, sides
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Accounts that a view puts together: why, by which figures, and the relation where the view itself gives it."""
+    """Accounts that a view puts together: why, by which figures, and the relation where the view itself gives it.
+
+    `by_period` says that the view sets counts of several periods beside each other, of whatever length.
+    """
 
     view: str
     kind: str
@@ -24,6 +29,7 @@ class Draft:
     why: Sequence[Reason]
     figures: Sequence[Figure] = ()
     verdict: Verdict | None = None
+    by_period: bool = False
 
 
 def assembled(draft: Draft, copies: Mapping[str, str]) -> Matter:
@@ -32,6 +38,8 @@ def assembled(draft: Draft, copies: Mapping[str, str]) -> Matter:
     accounts = tuple(one.account for one in members)
     relation, because = draft.verdict or relate(members, draft.figures, copies)
     measure = _measure(draft.figures)
+    spans = draft.by_period or one_range(draft.kind, draft.figures)
+    because = because if spans else (*because, reason("other-lengths"))
     first = {one.marks.account.id: one for one in reversed(draft.figures)}
     return Matter(
         matter_id(draft.kind, measure, (one.id for one in accounts)),
@@ -43,8 +51,8 @@ def assembled(draft: Draft, copies: Mapping[str, str]) -> Matter:
         sides(accounts, copies),
         outlets(accounts),
         measure,
-        spanned(draft.figures),
-        by_source(draft.figures),
+        spanned(draft.figures) if spans else None,
+        by_source(draft.figures) if spans else (),
         tuple(dict.fromkeys((*draft.why, *because))),
     )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from hudna.model.accounts import Account
+from hudna.weighing.doubles import unique
 from hudna.weighing.drafts import Draft, assembled
 from hudna.weighing.figures import figures
 from hudna.weighing.marks import marks_of
@@ -23,7 +24,7 @@ def joined(matters: Sequence[Matter], claims: Collection[str], copies: Mapping[s
     accounts = {account.id: account for one in inside for account in one.accounts}
     made = _made(tuple(accounts.values()), copies, Reason("merged", f"People merged these accounts: {why}"))
     rest = [one for one in matters if one not in inside]
-    return [*rest, made]
+    return unique([made, *rest])
 
 
 def parted(
@@ -37,7 +38,7 @@ def parted(
     left = tuple(one for one in found.accounts if one.id not in claims)
     reason = Reason("parted", f"People parted these accounts from others: {why}")
     made = [_made(part, copies, reason) for part in (left, out) if part]
-    return [*(one for one in matters if one is not found), *made]
+    return unique([*made, *(one for one in matters if one is not found)])
 
 
 def _made(accounts: Sequence[Account], copies: Mapping[str, str], why: Reason) -> Matter:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hudna.model.accounts import Account
-from hudna.model.values import Quantity
+from hudna.model.values import Place, Quantity
+from hudna.weighing.grounds import exact
 from hudna.weighing.independence import Copy
 from hudna.weighing.measures import CUMULATIVE, FLOW, STOCK, UNDATED, Figure, figure, measure, period
 from hudna.weighing.speakers import Voice, own, voice
@@ -46,7 +47,7 @@ class PeopleRow:
 
     `group` is who they are (children, civilians, soldiers …), `of_side` whose they are (the target's side), `by` the
     side that moved, treated, holds or released them. `whole` is the index, in the account, of the number that this is
-    a part of. `denied` says that the source says it is not so.
+    a part of. `town` is a place small enough to be one. `denied` says that the source says it is not so.
     """
 
     heading: str
@@ -59,6 +60,7 @@ class PeopleRow:
     start: str | None
     end: str | None
     place: str | None
+    town: str | None
     denied: bool
     index: int
     whole: int | None
@@ -111,6 +113,7 @@ def _rows(account: Account, organs: Mapping[str, str]) -> Iterator[PeopleRow]:
             start=start,
             end=end,
             place=place.name if place else None,
+            town=_small(place),
             denied=claim.negated,
             index=index,
             whole=quantity.part_of,
@@ -118,6 +121,13 @@ def _rows(account: Account, organs: Mapping[str, str]) -> Iterator[PeopleRow]:
             document=account.origin.sha256,
             published=account.origin.published.isoformat() if account.origin.published else None,
         )
+
+
+def _small(place: Place | None) -> str | None:
+    """The gazetteer's id of a place small enough to be one; a name that it does not know stands for itself."""
+    if place is None or place.id is None:
+        return place.name if place else None
+    return place.id if exact(place) else None
 
 
 _SECTOR_GROUPS = {"MIL": "military", "PKO": "peacekeepers", "REB": "fighters", "CVL": "civilians"}
@@ -189,7 +199,7 @@ WHOLE_GROUPS = frozenset({None, "civilians", "residents", "evacuees", "wounded",
 
 
 def series(rows: Iterable[PeopleRow], wholes: frozenset[str | None] = WHOLE_GROUPS) -> tuple[Series, ...]:
-    """Rows -> each source's numbers in the order of time, kept apart by heading, group and unit.
+    """Rows -> each source's numbers in the order of time, kept apart by heading, group, unit and scope.
 
     Numbers of the whole are put together whether the report calls them people or civilians, save in casualties, where
     civilians are a part. Denied numbers and vague words are in no step; they stay rows.
@@ -200,8 +210,43 @@ def series(rows: Iterable[PeopleRow], wholes: frozenset[str | None] = WHOLE_GROU
             whole = row.whole is None and row.group in wholes and row.heading not in ("killed", "injured", "missing")
             kept[row.heading, row.voice.source, None if whole else row.group, row.figure.unit].append(row)
     return tuple(
-        Series(*key, steps=_steps(found)) for key, found in sorted(kept.items(), key=lambda each: str(each[0]))
+        Series(*key, steps=_steps(scope))
+        for key, found in sorted(kept.items(), key=lambda each: str(each[0]))
+        for scope in _scopes(found)
     )
+
+
+_HARM = frozenset({"killed", "injured", "missing"})
+_TOTAL = 10  # undated dead of no named town below this number are those of one event, as far as anybody can tell
+
+
+def _scopes(rows: Sequence[PeopleRow]) -> list[list[PeopleRow]]:
+    """Rows of one source and group, parted by what a number may follow another in: the whole, a town, or one event.
+
+    A flow (of a day, of a closed period) stands with that of the same period and place: those of two days or towns are
+    two events, and no series. Totals and stocks follow each other in one town or as the whole. People moved or released
+    whose place is not told are those of the town that the source names, where it names but one.
+    """
+    towns = {_town(row) for row in rows if row.measure != FLOW} - {""}
+    only = len(towns) <= 1 and all(row.heading not in _HARM for row in rows)
+    kept: dict[str, list[PeopleRow]] = defaultdict(list)
+    for row in rows:
+        kept[_scope(row, "" if only else _town(row))].append(row)
+    return [kept[each] for each in sorted(kept)]
+
+
+def _town(row: PeopleRow) -> str:
+    """The town that a number is of; where people are now is no place of the count."""
+    return "" if row.measure == STOCK else row.town or ""
+
+
+def _scope(row: PeopleRow, town: str) -> str:
+    if row.measure == FLOW:
+        return f"{row.start}/{row.end}@{_town(row)}"
+    event = row.heading in _HARM and row.measure == UNDATED and row.whole is None and not town
+    if event and (row.figure.named or 0) < _TOTAL:
+        return f"document {row.document}"
+    return f"@{town}"
 
 
 def _steps(rows: Sequence[PeopleRow]) -> tuple[Step, ...]:

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from hudna.weighing.drafts import Draft
 from hudna.weighing.figures import Figure, figures, head_figure
-from hudna.weighing.marks import TELLS, Marks
+from hudna.weighing.marks import Marks
 from hudna.weighing.reasons import Reason
 from hudna.weighing.sentences import reason
 from hudna.weighing.series import counts, step, where
+from hudna.weighing.tallies import tally
 from hudna.weighing.unions import Unions
 
 PARTS, DOERS, PERIODS = "parts", "doers", "periods"
 Key = tuple[str, ...]
 
 _DONE_BY = frozenset({"evacuation", "aid", "shelter", "medical", "exchange", "detention", "disarmament", "monitoring"})
-_PERIODIC = frozenset({"violation", "attack"})
 _MOVED = frozenset({"evacuation", "displacement", "shelter"})
 _SAME_COUNT = 5
 
@@ -31,7 +31,7 @@ def keys(marks: Marks) -> Iterator[Key]:
         head = head_figure(marks)
         if claim.kind in _DONE_BY and marks.agent and head and head.number is not None and marks.day is not None:
             yield (DOERS, marks.truce, claim.kind, claim.mode or "", head.unit, str(marks.day))
-    if claim.kind in _PERIODIC and marks.stance == TELLS and not marks.planned and marks.side and head_figure(marks):
+    if marks.side and tally(marks):
         yield (PERIODS, marks.truce, claim.kind, claim.mode or "", marks.side)
 
 
@@ -138,8 +138,9 @@ def _highest(figures_: Sequence[Figure]) -> Iterable[Figure]:
 
 def _periods(key: Key, accounts: Sequence[Marks]) -> Iterator[Draft]:
     """One side's counts of periods that do not overlap; an undated count goes with the dated one of the same number."""
-    heads = [one for one in map(head_figure, accounts) if one]
+    heads = [one for one in map(tally, accounts) if one]
     dated = [one for one in heads if one.marks.first is not None or one.marks.last is not None]
+    dated = _without_overlapping_zeros(dated)
     periods = _parted(dated)
     if len(periods) < 2:
         return
@@ -147,7 +148,7 @@ def _periods(key: Key, accounts: Sequence[Marks]) -> Iterator[Draft]:
     undated = [one for one in heads if one.marks.first is None and one.marks.last is None and one.number in numbers]
     told = [replace(one, group=None) for one in (*dated, *undated)]
     verdict = ("scope", (reason("other-periods"),))
-    yield Draft(PERIODS, key[2], [one.marks for one in told], (reason("other-periods"),), told, verdict)
+    yield Draft(PERIODS, key[2], [one.marks for one in told], (reason("other-periods"),), told, verdict, by_period=True)
 
 
 def _parted(dated: Sequence[Figure]) -> list[list[Figure]]:
@@ -159,8 +160,22 @@ def _parted(dated: Sequence[Figure]) -> list[list[Figure]]:
             found.append([])
             end = -1
         found[-1].append(one)
-        end = max(end, one.marks.last if one.marks.last is not None else _begin(one.marks))
+        end = max(end, _end(one.marks))
     return found
+
+
+def _without_overlapping_zeros(dated: Sequence[Figure]) -> list[Figure]:
+    """A "none" of days on which the same side counts some is no period of its own beside that count."""
+    counted = {(_begin(one.marks), _end(one.marks)) for one in dated if one.number != 0}
+    return [
+        one
+        for one in dated
+        if one.number != 0 or not any(begin <= _end(one.marks) and _begin(one.marks) <= end for begin, end in counted)
+    ]
+
+
+def _end(marks: Marks) -> int:
+    return marks.last if marks.last is not None else _begin(marks)
 
 
 def _begin(marks: Marks) -> int:

@@ -20,6 +20,7 @@ SENTENCES = {
     "stock-beside-flow": "Those who are there now were moved before; the two kinds of figures are never added.",
     "by-whom": "Different doers, one kind of deed, one day: each counts its own.",
     "parts-and-wholes": "One figure counts {0}, the other all.",
+    "same-period": "The accounts count the same period; 'none' is a count, 0.",
     "other-periods": "One counter, one kind of count, different periods.",
     "answers": "The denial speaks of the deed of the same side, and came within {0} days after it was told.",
     "same-words": "The accusation and the answer to it rest on the same words.",
@@ -35,6 +36,9 @@ SENTENCES = {
     "no-part": "The same side says that it had no part in it.",
     # why this relation
     "nothing-against": "No account says otherwise.",
+    "doer-within-all": "One figure counts one side's doing or one place, the other all.",
+    "more-than-all": "One side counts more of one doing than the other of all: {0} against {1}.",
+    "other-lengths": "The counts are of periods of different or unknown length: no range spans them.",
     "equal-figures": "All figures are equal, or their bounds allow the same number.",
     "later-is-more": "Later figures are higher, none is lower: a count that goes on.",
     "bounds-meet": "The figures differ only where a bound was worded otherwise (almost, about, more than).",
@@ -60,7 +64,7 @@ SENTENCES = {
     "not-number": "{0} other account(s) of this kind are kept apart: another figure, and nothing else that ties them.",
     "not-period": "{0} other account(s) of this kind are kept apart: a count of another length of time.",
     "not-same-claim": "{0} other account(s) are kept apart: one speaker says them in one report as two things.",
-    "not-tied": "{0} other account(s) of this kind are kept apart: no value that both name ties them.",
+    "not-tied": "{0} other account(s) of this kind are kept apart: nothing in both makes them tellings of one event.",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from hudna.weighing.stances import Stances, blocs, stances
 BY_WEIGHING = ("unverified", "corroborated", "contested")
 BY_PEOPLE = ("under-review", "unverifiable", "discounted", "withdrawn")
 STATUSES = (*BY_WEIGHING, *BY_PEOPLE)
-AGREEING = frozenset({"agree", "growth"})
+AGREEING = frozenset({"agree"})  # later and more is no confirmation: the two figures are of two times
 OPPOSING = frozenset({"contradict", "deny", "premise-disputed"})
 
 
@@ -47,7 +47,7 @@ def status(
         if decided not in STATUSES:
             raise ValueError(f"no item status: {decided!r}; there are {', '.join(STATUSES)}")
         return Status(decided, "people", (Reason("decided", f"people decided that it is {decided}"),))
-    found = stances(accounts, roots)
+    found = stances(accounts, roots, relation)
     return Status(*_weighed(relation, found, allied or {}))
 
 

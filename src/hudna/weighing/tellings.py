@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hudna.weighing.drafts import Draft
-from hudna.weighing.figures import Figure, head_figure
+from hudna.weighing.figures import Figure, figures, head_figure
 from hudna.weighing.marks import Marks
+from hudna.weighing.reasons import Reason
 from hudna.weighing.ties import clusters, stance_class
 from hudna.weighing.windows import month, months
 
@@ -34,6 +35,27 @@ def drafts(key: Key, accounts: Sequence[Marks]) -> Iterator[Draft]:
             others = sum(modes[mode] for mode in {one.claim.mode for one in cluster.members}) - len(cluster.members)
             why = cluster.why(others)
             yield Draft(VIEW, key[2], cluster.members, why, counted(cluster.members))
+            yield from _others(key[2], cluster.members, why)
+
+
+def _others(kind: str, members: Sequence[Marks], why: Sequence[Reason]) -> Iterator[Draft]:
+    """What else the accounts of one thing count (40 fighters, 900 children), each measure with its like."""
+    heads = {(one.marks.account.id, one.index) for one in counted(members)}
+    found: dict[tuple[str, str | None], list[Figure]] = {}
+    for one in (figure for marks in members for figure in figures(marks)):
+        if one.number is not None and (one.marks.account.id, one.index) not in heads:
+            found.setdefault((one.unit, one.group), []).append(one)
+    for like in found.values():
+        of_it = [*like, *_of_measure(members, like)]
+        yield Draft(VIEW, kind, [one.marks for one in of_it], why, of_it)
+
+
+def _of_measure(members: Sequence[Marks], like: Sequence[Figure]) -> list[Figure]:
+    """The heads of other accounts that count the same: "40 fighters" beside "64 prisoners, 40 of them fighters"."""
+    known = {one.marks.account.id for one in like}
+    heads = [one for one in map(head_figure, members) if one and one.number is not None]
+    measure = like[0].unit, like[0].group
+    return [one for one in heads if (one.unit, one.group) == measure and one.marks.account.id not in known]
 
 
 def counted(members: Sequence[Marks]) -> list[Figure]:

@@ -16,6 +16,7 @@ from hudna.weighing.grounds import apart, chain
 from hudna.weighing.marks import DENIES, PROMISES, REFUSES, TELLS, Marks, instant, utc
 from hudna.weighing.reasons import Reason
 from hudna.weighing.sentences import reason
+from hudna.weighing.spans import PERIODIC, length
 from hudna.weighing.windows import REACH
 
 Tie = tuple[str, ...]
@@ -52,7 +53,7 @@ class Cluster:
     targets: set[str] = field(default_factory=set)
     sides: set[str | None] = field(default_factory=set)
     numbers: set[float] = field(default_factory=set)
-    periods: set[bool] = field(default_factory=set)
+    periods: set[int] = field(default_factory=set)
     reports: set[tuple[str, str | None]] = field(default_factory=set)
     used: dict[str, str] = field(default_factory=dict)
     refused: Counter[str] = field(default_factory=Counter)
@@ -190,11 +191,16 @@ def _only_said(cluster: Cluster, marks: Marks) -> str | None:
     return "not-number" if number is not None and cluster.numbers - {number} else None
 
 
-def _period(marks: Marks) -> bool | None:
-    """Whether a count is of several days (True) or of a day or two (False); None: not bounded, or no count."""
+def _period(marks: Marks) -> int | None:
+    """The length of what a count is of; None: not bounded, or no count.
+
+    Of what is counted by time it is the length itself, in minutes; else whether it is of several days (1) or fewer (0).
+    """
     if marks.first is None or marks.last is None or head_figure(marks) is None:
         return None
-    return marks.last - marks.first >= _LONG
+    if marks.claim.kind in PERIODIC:
+        return length(marks)
+    return int(marks.last - marks.first >= _LONG)
 
 
 def _old(cluster: Cluster, marks: Marks) -> bool:
