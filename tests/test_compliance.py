@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,7 +12,7 @@ from hudna.weighing.assignments import assignments
 from hudna.weighing.compliance import Setting, compliance, course
 from hudna.weighing.obligations import obligations
 from hudna.weighing.truces import truces
-from telling import gold_accounts, told
+from telling import gold_accounts, side, told
 
 STORY = ("seed", "k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "k9")
 LEAVE = Obligation("o", "c", "ARM", "movement", "withdrawn")
@@ -48,7 +48,8 @@ def test_the_obligation_to_disarm_is_unknown_then_begun_then_counted(story):
     found = course(disarm, accounts, at(20, 21), at(24), setting)
     assert [one.degree for one in found] == ["unknown", "1", "2"]
     assert {"k1:3", "k2:3", "k4:9", "k4:10", "k9:3", "k9:4"} == set(found[-1].pro) | {"k9:3", "k9:4"}
-    assert "seed:8" in found[0].promises
+    assert "seed:8" in found[0].announced
+    assert found[0].promises == ()
     assert found[0].pro == ()
 
 
@@ -118,6 +119,83 @@ def test_the_last_word_on_a_state_counts():
     closed = told("access", "closed", name="c1", agent="AZE", by="ARM", published="2024-05-03")
     assert compliance(duty, [opened], LATE).degree == "3"
     assert compliance(duty, [opened, closed], LATE).degree == "0"
+
+
+def test_one_partys_word_against_anothers_is_disputed():
+    """Withdrawn, says who owes it; not so, says the adversary of the same day, or of a later one: no degree is shown."""
+    done = told("movement", "withdrawn", name="s", agent="ARM", by="ARM", published="2024-05-03")
+    for day in ("2024-05-03", "2024-05-04"):
+        denial = told("movement", "withdrawn", name="d", act="deny", negated=True, agent="ARM", by="AZE", published=day)
+        found = compliance(LEAVE, [done, denial], LATE)
+        assert (found.degree, found.reasons[0].code) == ("disputed", "accounts-contradict")
+        assert set(found.reasons[0].claims) == {"s", "d"}
+        assert dict(found.by_side) == {"ARM": "1", "AZE": "disputed"}
+    earlier = replace(denial, origin=replace(denial.origin, published=date(2024, 5, 1)))
+    third = told("movement", "withdrawn", name="t", agent="ARM", by="RUS", published="2024-05-03")
+    assert compliance(LEAVE, [earlier, third], LATE).degree == "1"
+
+
+def test_days_of_two_zones_are_one_time():
+    """A day ends in London after it does in Baku: neither paper is the later one."""
+    duty = Obligation("o", "c", "AZE", "access", "open")
+    opened = told("access", "open", name="o1", agent="AZE", by="RUS", published="2024-05-03", timezone="Europe/London")
+    closed = told("access", "closed", name="c1", agent="AZE", by="ARM", published="2024-05-03", timezone="Asia/Baku")
+    assert compliance(duty, [opened, closed], LATE).degree == "disputed"
+
+
+def test_the_word_of_the_side_that_owes_it_is_named_as_such():
+    """Its word alone keeps the degree and says so; against what others said before, it decides nothing."""
+    done = told("movement", "withdrawn", name="s", agent="ARM", by="ARM", published="2024-05-03")
+    found = compliance(LEAVE, [done], LATE)
+    assert (found.degree, codes(found.reasons)[0]) == ("1", "own-word-alone")
+    other = told("movement", "withdrawn", name="t", agent="ARM", by="RUS", published="2024-05-04")
+    assert "own-word-alone" not in codes(compliance(LEAVE, [done, other], LATE).reasons)
+    undone = told("movement", "withdrawn", name="u", agent="ARM", by="RUS", negated=True, published="2024-05-01")
+    found = compliance(LEAVE, [undone, done], LATE)
+    assert (found.degree, found.reasons[0].code) == ("disputed", "own-word-against-others")
+    assert compliance(LEAVE, [undone, done, other], LATE).degree == "1"
+
+
+SWAP_AZE, SWAP_ARM = (
+    Obligation(one, "c", one, "exchange", amounts=(Amount(120, 120, "person"),)) for one in ("AZE", "ARM")
+)
+
+
+def swap(number: int, rule: str, **more):
+    """An exchange of prisoners that the Red Cross tells of."""
+    one = told("exchange", by="icrc", published="2024-05-01", numbers=((number, number, "person"),), **more)
+    return replace(one, claim=replace(one.claim, rule=rule))
+
+
+@pytest.mark.parametrize(("number", "degree"), [(64, "2"), (120, "3")])
+def test_a_mutual_deed_is_evidence_for_both(number, degree):
+    """A and B exchanged, the two sides exchanged: each has done its part. A release is the deed of one."""
+    named = swap(number, "exchange/swapped", agent="AZE", target="ARM")
+    both = swap(number, "exchange/swapped")
+    both = replace(both, claim=replace(both.claim, agent=replace(side("x"), name="Both sides", side=None)))
+    truce = Ceasefire("c", "C", ("AZE", "ARM"))
+    setting = Setting((truce,), (SWAP_AZE, SWAP_ARM))
+    for account in (named, both):
+        assert [compliance(one, [account], LATE, setting).degree for one in (SWAP_AZE, SWAP_ARM)] == [degree, degree]
+    freed = swap(number, "exchange/set-free", agent="AZE", target="ARM")
+    assert [compliance(one, [freed], LATE, setting).degree for one in (SWAP_AZE, SWAP_ARM)] == [degree, "unknown"]
+    guard = replace(SWAP_AZE, who="RUS")
+    assert compliance(guard, [both], LATE, Setting((truce,), (guard,))).degree == "unknown"
+
+
+def test_only_the_owing_sides_word_is_a_promise():
+    """What an agency demands, and what another side tells as a term, nobody has promised."""
+    duty = Obligation("o", "c", "AZE", "access", "open")
+    demand = told(
+        "access", "open", name="d", act="demand", modality="planned", agent="AZE", by="icrc", published="2024-05-01"
+    )
+    plan = told("access", "open", name="p", modality="planned", agent="AZE", by="ARM", published="2024-05-01")
+    promise = told(
+        "access", "open", name="c", act="commit", modality="planned", agent="AZE", by="AZE", published="2024-05-01"
+    )
+    found = compliance(duty, [demand, plan, promise], LATE)
+    assert (found.promises, found.announced, found.demands) == (("c",), ("p",), ("d",))
+    assert (found.degree, found.by_side) == ("unknown", ())
 
 
 def test_lapsed_and_superseded():

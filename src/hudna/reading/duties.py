@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from hudna.kinds import kind
+from hudna.kinds import code_of, kind
 from hudna.languages.agreements import find, says
 from hudna.languages.matters import TERMS, matter_in, standing
 from hudna.model import Claim, Place, Span
@@ -223,6 +223,5 @@ def _negated(context: Context, frame: _Frame, matter: Matter) -> bool:
 
 
 def _provisions(matter: Matter) -> tuple[str, ...]:
-    codes = kind(matter.kind).crosswalk.get("pax", {})
-    code = codes.get(matter.mode or "default") or codes.get("default")
+    code = code_of(kind(matter.kind), "pax", matter.mode).value
     return (code,) if code else ()

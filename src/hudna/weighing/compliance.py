@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from hudna.model.accounts import Account
 from hudna.model.truces import Ceasefire, Obligation, Reason, over
 from hudna.weighing.assignments import of_truce
+from hudna.weighing.disputes import disputed, own_word, standing
 from hudna.weighing.evidence import FULL, Step, since, steps
 from hudna.weighing.whens import aware
 
@@ -21,8 +22,9 @@ from hudna.weighing.whens import aware
 class Assessment:
     """How far an obligation is met at an instant (`degree` of hudna.model.truces.DEGREES).
 
-    `pro` and `contra` are the claims for and against, `promises` those that only announce it; `by_side` is the degree
-    that each side's own accounts give (None as a side: documents in their own voice and unnamed sources).
+    `pro` and `contra` are the claims for and against. `promises` are the owing side's own, `announced` tell a term or a
+    plan, `demands` ask for it: none of them is implementation. `by_side` is the degree that each side's own accounts
+    give (None as a side: documents in their own voice and unnamed sources).
     """
 
     obligation: str
@@ -33,6 +35,8 @@ class Assessment:
     contra: tuple[str, ...] = ()
     promises: tuple[str, ...] = ()
     by_side: tuple[tuple[str | None, str], ...] = ()
+    announced: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,16 @@ class Setting:
         like = {one.who for one in here if one.kind == obligation.kind and one.who is not None}
         return like == {obligation.who}
 
+    def party(self, obligation: Obligation) -> bool:
+        """Whether the addressee is one of the truce's parties, as far as these are known."""
+        truce = self.truce(obligation)
+        return truce is None or not truce.parties or obligation.who in truce.parties
+
+    def steps(self, obligation: Obligation, accounts: Iterable[Account]) -> list[Step]:
+        """What accounts of the obligation's truce tell of it."""
+        mine = of_truce(accounts, obligation.ceasefire)
+        return steps(obligation, mine, sole=self.sole(obligation), party=self.party(obligation))
+
 
 NOTHING = Setting()
 
@@ -62,13 +76,11 @@ def compliance(
     """How far an obligation is met at `at`, by the accounts of its truce that were known by then.
 
     In this order: superseded by the same duty under a later agreement in effect; met in full; lapsed by its own terms;
-    disputed (the addressee denies it, refuses it or says that its premise is untrue, or accounts contradict each other
-    with none later than the other); the highest degree told; 0 only where a source says that it was not done; else
-    unknown, also when it is overdue: that nobody reports a step is no report of none.
+    disputed (see hudna.weighing.disputes); the highest degree told; 0 only where a source says that it was not done;
+    else unknown, also when it is overdue: that nobody reports a step is no report of none.
     """
     until = aware(at) or at
-    mine = of_truce(accounts, obligation.ceasefire)
-    return _assess(obligation, steps(obligation, mine, sole=setting.sole(obligation)), until, setting)
+    return _assess(obligation, setting.steps(obligation, accounts), until, setting)
 
 
 def _assess(obligation: Obligation, told: Sequence[Step], until: datetime, setting: Setting) -> Assessment:
@@ -77,7 +89,7 @@ def _assess(obligation: Obligation, told: Sequence[Step], until: datetime, setti
     degree, reasons = _degree(obligation, found, until, setting)
     return Assessment(
         obligation.id, until, degree, tuple(reasons), _ids(found, "done"), _ids(found, "undone", "denied", "premise"),
-        _ids(found, "promised"), _by_side(found),
+        _ids(found, "promised"), _by_side(found), _ids(found, "announced"), _ids(found, "demanded"),
     )  # fmt: skip
 
 
@@ -102,55 +114,19 @@ def _degree(
     if later is not None:
         text = "The same duty stands under a later agreement that is in effect."
         return "superseded", [Reason("superseded", text, later.claims), *reasons]
-    told = _standing(found)
-    dispute = _disputed(found)
+    told = standing(found)
+    dispute = disputed(found)
+    alone = own_word(found, told) if told else []
     if told == FULL and dispute is None:
-        return str(FULL), reasons
+        return str(FULL), [*alone, *reasons]
     over = _over(obligation, until, setting)
     if over is not None:
         return "lapsed", [over, *reasons]
     if dispute is not None:
         return "disputed", [dispute, *(one for one in reasons if one.code != dispute.code)]
     if told is not None:
-        return str(told), [*reasons, *_overdue(obligation, until)]
+        return str(told), [*alone, *reasons, *_overdue(obligation, until)]
     return "unknown", [*reasons, *_unknown(obligation, until)]
-
-
-def _standing(found: Sequence[Step]) -> int | None:
-    """The highest degree told since the last account that it was not done; 0 where that is the last word."""
-    telling = [one for one in found if one.degree is not None]
-    if not telling:
-        return None
-    undone = [index for index, one in enumerate(telling) if one.stance == "undone"]
-    after = telling[undone[-1] + 1 :] if undone else telling
-    return max((one.degree or 0 for one in after), default=0)
-
-
-def _disputed(found: Sequence[Step]) -> Reason | None:
-    """The addressee's denial, unless it has told of a step itself since; or accounts of one instant that contradict."""
-    denials = [one for one in found if one.own and one.stance in {"denied", "premise"}]
-    steps_since = [one for one in found if one.own and one.stance == "done" and denials and _after(one, denials[-1])]
-    if denials and not steps_since:
-        ids = tuple(dict.fromkeys(one.account for one in denials))
-        premise = any(one.stance == "premise" for one in denials)
-        code, text = (
-            ("premise-disputed", "The addressee disputes the premise: it says that there is nothing to carry out.")
-            if premise
-            else ("addressee-disputes", "The addressee denies it or refuses the term.")
-        )
-        return Reason(code, text, ids)
-    undone = [one for one in found if one.stance == "undone"]
-    done = [one for one in found if one.stance == "done"]
-    clash = [one for one in (*undone, *done) if undone and done and one.when == undone[-1].when == done[-1].when]
-    if clash:
-        return Reason(
-            "accounts-contradict", "Accounts of the same time contradict.", tuple(one.account for one in clash)
-        )
-    return None
-
-
-def _after(one: Step, other: Step) -> bool:
-    return one.when is not None and other.when is not None and one.when > other.when
 
 
 def _over(obligation: Obligation, until: datetime, setting: Setting) -> Reason | None:
@@ -188,11 +164,14 @@ def _unknown(obligation: Obligation, until: datetime) -> list[Reason]:
     return [Reason("unreported", "No account known by then tells of a step.")]
 
 
+_NO_STEP = frozenset({"promised", "announced", "demanded"})
+
+
 def _by_side(found: Sequence[Step]) -> tuple[tuple[str | None, str], ...]:
     answers = []
-    for side in dict.fromkeys(one.side for one in found if one.stance != "promised"):
+    for side in dict.fromkeys(one.side for one in found if one.stance not in _NO_STEP):
         own = [one for one in found if one.side == side]
-        told = _standing(own)
+        told = standing(own)
         denied = any(one.stance in {"denied", "premise"} for one in own)
         answers.append((side, str(told) if told is not None else "disputed" if denied else "unknown"))
     return tuple(answers)
@@ -203,8 +182,7 @@ def course(
 ) -> tuple[Assessment, ...]:
     """The assessment at `start`, and at each later instant up to `end` at which the degree changes."""
     first, last = aware(start) or start, aware(end) or end
-    mine = of_truce(accounts, obligation.ceasefire)
-    told = steps(obligation, mine, sole=setting.sole(obligation))
+    told = setting.steps(obligation, accounts)
     found = [_assess(obligation, told, first, setting)]
     for when in sorted({one for one in _turns(obligation, told, setting) if first < one <= last}):
         now = _assess(obligation, told, when, setting)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from hudna.model.accounts import Account
 from hudna.model.truces import Obligation
 from hudna.model.values import Quantity
+from hudna.weighing.deeds import doers, of_both
 from hudna.weighing.spheres import lies, places_of
-from hudna.weighing.whens import aware, known, told
+from hudna.weighing.whens import aware, day_of, ends, known, starts, told
 from hudna.weighing.wordings import matter_of
 
 _TOLD = frozenset({"report", "confirm", "accuse"})
@@ -30,10 +31,12 @@ MINIMAL, FULL = 1, 3
 
 
 class Step(NamedTuple):
-    """What one account says of an obligation: `stance` is done, undone, denied, premise or promised.
+    """What one account says of an obligation: `stance` is done, undone, denied, rejected (by another than
+    the addressee), premise, promised (by the addressee), announced (a term or a plan) or demanded.
 
     `degree` is how far it would be met by this account alone (PAM 0-3; None where it says nothing of that), `when` from
-    when the account counts, `own` whether the addressee itself speaks.
+    when the account counts, `day` the local day of that, `exact` whether `when` is known to the hour, `own` whether the
+    addressee itself speaks.
     """
 
     account: str
@@ -44,47 +47,68 @@ class Step(NamedTuple):
     side: str | None
     code: str
     text: str
+    day: date | None = None
+    exact: bool = False
 
 
-def steps(obligation: Obligation, accounts: Iterable[Account], *, sole: bool = False) -> list[Step]:
+def steps(obligation: Obligation, accounts: Iterable[Account], *, sole: bool = False, party: bool = True) -> list[Step]:
     """The accounts that bear on an obligation, in the order in which they came to be known; undated ones come last.
 
     What happened before the obligation existed is the caller's to leave out: accounts are those of its truce. `sole`
-    says that nobody else owes the like under it: then an account of it that names nobody is of this one too.
+    says that nobody else owes the like under it: then an account of it that names nobody is of this one too. `party`
+    says that the addressee is a party to the truce: what "both sides" did is its deed.
     """
-    found = [step for account in accounts for step in _step(obligation, account, sole)]
+    found = [step for account in accounts for step in _step(obligation, account, sole, party)]
     return sorted(found, key=lambda one: (one.when is None, str(one.when), one.account))
 
 
-def _step(obligation: Obligation, account: Account, sole: bool) -> Iterator[Step]:
+def _step(obligation: Obligation, account: Account, sole: bool, party: bool) -> Iterator[Step]:
     claim = account.claim
     own = account.side is not None and account.side == obligation.who
-    made = (account.id, known(account), told(account), own, account.side)
+    made = _Made(account, own)
     if claim.kind == "presence" and (obligation.kind, obligation.mode) == ("movement", "withdrawn"):
         yield from _presence(obligation, account, made)
-    elif (_addressed(obligation, account) or (sole and _nobodys(account))) and _matters(obligation, account):
+        return
+    addressed = _addressed(obligation, account, party)
+    if (addressed or (sole and _nobodys(account))) and _matters(obligation, account):
         found = _said(obligation, account, own)
         if found is not None:
             stance, degree, code, text = found
-            unsaid = "" if _addressed(obligation, account) else _UNSAID
+            unsaid = "" if addressed else _UNSAID
             yield _made(made, stance, degree, f"{code}-unsaid" if unsaid else code, text + unsaid)
 
 
-_Made = tuple[str, datetime | None, datetime | None, bool, str | None]
+class _Made(NamedTuple):
+    """An account, and whether the addressee speaks."""
+
+    account: Account
+    own: bool
+
+
+# Of the time of the deed; a denial or promise is of the day on which it was made.
+_DEEDS = frozenset({"done", "undone"})
+_FINE = frozenset({"minute", "hour"})
 
 
 def _made(made: _Made, stance: str, degree: int | None, code: str, text: str) -> Step:
-    account, when, said, own, side = made
-    if stance not in {"done", "undone"}:
-        when = said or when  # a denial or promise is of the day on which it was made
-    return Step(account, stance, degree, when, own, side, code, text)
+    account, own = made
+    dated, said = known(account), told(account)
+    time = account.claim.time
+    of_deed = stance in _DEEDS or said is None
+    exact = of_deed and time is not None and time.precision in _FINE and bool(starts(account) or ends(account))
+    when = dated if of_deed else said
+    local = (time.end or time.start) if of_deed and time is not None else None
+    day = local.date() if local else when and day_of(when, account.origin.timezone)
+    return Step(account.id, stance, degree, when, own, account.side, code, text, day, exact)
 
 
-def _addressed(obligation: Obligation, account: Account) -> bool:
+def _addressed(obligation: Obligation, account: Account, party: bool) -> bool:
     """Whether the account speaks of the addressee: it acts, or, where weapons are taken, it is acted on."""
+    if party and of_both(account):
+        return True
     claim = account.claim
-    sides = {claim.agent.side} if claim.agent else set()
-    if claim.target and (obligation.kind == "disarmament" or not claim.agent):
+    sides = set(doers(account))
+    if claim.target and claim.target.side and (obligation.kind == "disarmament" or not claim.agent):
         sides.add(claim.target.side)
     return obligation.who is not None and obligation.who in sides
 
@@ -93,7 +117,7 @@ def _nobodys(account: Account) -> bool:
     """Whether an account of a matter itself, not of a term, names no side as doing it or having it done."""
     claim = account.claim
     sides = [actor.side for actor in (claim.agent, claim.target) if actor is not None]
-    return claim.kind != "obligation" and not any(sides)
+    return claim.kind != "obligation" and not any(sides) and not of_both(account)
 
 
 _UNSAID = " Whose it was is not said; nobody else owes the like under this truce."
@@ -119,8 +143,10 @@ def _said(obligation: Obligation, account: Account, own: bool) -> tuple[str, int
             ("refused", "The addressee refuses the term.") if own else ("rejected", "It is rejected by another.")
         )
         return ("denied" if own else "rejected"), None, code, text
+    if claim.act == "demand":
+        return "demanded", None, "demanded", "It is demanded: no implementation."
     if claim.modality == "planned":
-        return "promised", None, "promise", "It is promised or told as a term: no implementation."
+        return _planned(account, own)
     if claim.modality not in _DONE:
         return None
     if claim.act == "deny":
@@ -134,6 +160,13 @@ def _said(obligation: Obligation, account: Account, own: bool) -> tuple[str, int
     return _degree(obligation, account)
 
 
+def _planned(account: Account, own: bool) -> tuple[str, int | None, str, str]:
+    """Only the side that owes it can promise it; others tell a term or a plan."""
+    if own and (account.claim.act == "commit" or account.claim.mode == "pledged"):
+        return "promised", None, "promise", "It is promised: no implementation."
+    return "announced", None, "announced", "It is told as a term or a plan: no implementation."
+
+
 def _degree(obligation: Obligation, account: Account) -> tuple[str, int | None, str, str] | None:
     claim = account.claim
     matter = matter_of(account)
@@ -145,7 +178,7 @@ def _degree(obligation: Obligation, account: Account) -> tuple[str, int | None, 
     if measured is not None:
         return measured
     if claim.mode == "pledged":
-        return "promised", None, "promise", "It is promised: no implementation."
+        return _planned(account, account.side is not None and account.side == obligation.who)
     if (obligation.kind, obligation.mode) in _STATES and obligation.kind == "access":
         return "done", FULL, "state", "It is told to be so."
     degree = _PROGRESS.get((claim.kind, claim.mode), MINIMAL)
@@ -187,13 +220,13 @@ def _presence(obligation: Obligation, account: Account, made: _Made) -> Iterator
     if obligation.place and lies(places_of(account), [obligation.place]) == "apart":
         return
     if claim.negated:
-        if made[3]:
+        if made.own:
             yield _made(
                 made, "premise", None, "premise-disputed", "The addressee says that there is nothing there to withdraw."
             )
         else:
             yield _made(made, "done", FULL, "none-left", "It is said that none are there.")
-    elif claim.act in _TOLD and not made[3]:
+    elif claim.act in _TOLD and not made.own:
         yield _made(made, "undone", 0, "still-there", "They are said to be there still.")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from hudna.kinds import kind
+from hudna.kinds import code_of, kind
 from hudna.model.accounts import Account
 from hudna.model.truces import Amount, Ceasefire, Obligation, Proposal, Reason, content_id
 from hudna.weighing.assignments import Assignment, assignments
@@ -139,13 +139,13 @@ def _proposal(term: _Term, *, many: bool) -> Proposal:
     # Without an addressee or matter the words are what tells two apart.
     apart: list[object] = [term.words or first.id] if term.who is None or term.kind == "obligation" else []
     identity = [*term.values, *([term.place] if many else []), *apart]
-    codes = kind(term.kind).crosswalk.get("pax", {})
+    code = code_of(kind(term.kind), "pax", term.mode).value
     item = Obligation(
         id=content_id("obligation", identity), ceasefire=term.ceasefire, who=term.who, kind=term.kind, mode=term.mode,
         to=term.to, place=term.place, due=next(iter(dues.values())) if len(dues) == 1 else None,
         amounts=tuple(sorted(amounts, key=str)) if len(amounts) == 1 or _agree(amounts) else (), negated=term.negated,
         words=first.words(), document=first.origin.sha256, start=first.claim.content.start, end=first.claim.content.end,
-        provisions=tuple(dict.fromkeys(filter(None, [codes.get(term.mode or "default") or codes.get("default")]))),
+        provisions=(code,) if code else (),
         claims=tuple(one.id for one in term.accounts),
     )  # fmt: skip
     return Proposal(item, (*term.reasons, *_open(term, dues, amounts)))
