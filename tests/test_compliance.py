@@ -122,7 +122,7 @@ def test_the_last_word_on_a_state_counts():
 
 
 def test_one_partys_word_against_anothers_is_disputed():
-    """Withdrawn, says who owes it; not so, says the adversary of the same day, or of a later one: no degree is shown."""
+    """Withdrawn, says who owes it; not so, says the adversary on that day or later: no degree is shown."""
     done = told("movement", "withdrawn", name="s", agent="ARM", by="ARM", published="2024-05-03")
     for day in ("2024-05-03", "2024-05-04"):
         denial = told("movement", "withdrawn", name="d", act="deny", negated=True, agent="ARM", by="AZE", published=day)

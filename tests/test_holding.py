@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hudna.model.truces import Ceasefire, codes
@@ -53,7 +54,8 @@ def test_zero_is_a_report_and_silence_is_none():
     (record,) = found.records
     assert record.reported == (date(2024, 5, 11), date(2024, 5, 13))
     assert record.silent == (date(2024, 5, 12), date(2024, 5, 14))
-    assert record.verdict == "contested"
+    assert (record.verdict, codes(record.reasons)) == ("violated", ("records-violations", "none-on"))
+    assert "2024-05-11." in record.reasons[1].text
     assert record.against_before == ()
     assert [(row.low, row.stance) for row in found.rows] == [(0, "zero"), (4, "recorded")]
 
@@ -84,8 +86,64 @@ def test_what_reaches_across_the_start_is_in_no_rate():
     )
     truce = Ceasefire("c", "C", in_effect=datetime(2024, 5, 11, tzinfo=UTC), timezone="UTC")
     (record,) = holding(truce, [both], datetime(2024, 5, 12, tzinfo=UTC)).records
-    assert (record.since.low, record.before.low, record.verdict) == (0, 0, "silent")
+    assert (record.since.low, record.before.low, record.verdict) == (0, 0, "violated")
     assert "straddles" in codes(record.reasons)
+
+
+MORNING = Ceasefire("c", "C", ("a", "b"), in_effect=datetime(2024, 5, 11, 6, tzinfo=UTC), timezone="UTC")
+
+
+def test_the_first_day_is_no_silence():
+    """A truce of six in the morning: what is told of that day bears on the verdict, whatever it says."""
+    for count, verdict in ((23, "violated"), (None, "holds")):
+        (record,) = holding(MORNING, [daily(11, count)], datetime(2024, 5, 11, 23, 59, tzinfo=UTC)).records
+        assert (record.verdict, codes(record.reasons)[-1]) == (verdict, "straddles")
+        assert record.against_before == ()
+
+
+def test_a_total_from_long_before_is_no_violation_of_the_truce():
+    """3,412 since April: any part of it may be from before, so there is a report, and no verdict from it."""
+    total = told(
+        "violation", by="osce", time=("2024-04-01T00:00+00:00", "2024-05-12T23:59+00:00"),
+        numbers=((3412, 3412, "violation"),),
+    )  # fmt: skip
+    (record,) = holding(MORNING, [total], datetime(2024, 5, 13, tzinfo=UTC)).records
+    assert (record.verdict, codes(record.reasons)) == ("unclear", ("total-from-before", "totals-straddle"))
+
+
+def test_both_of_one_day_is_contested():
+    """Four on a day, and none on that day, by one voice: that is a contradiction, not a course."""
+    none = daily(12, None, document="other")
+    (record,) = holding(MORNING, [daily(12, 4), none], datetime(2024, 5, 13, tzinfo=UTC)).records
+    assert (record.verdict, codes(record.reasons)) == ("contested", ("records-both",))
+    wider = told("violation", name="w", by="osce", time=("2024-05-11T08:00+00:00", "2024-05-12T23:59+00:00"))
+    (record,) = holding(MORNING, [wider, none], datetime(2024, 5, 13, tzinfo=UTC)).records
+    assert record.verdict == "violated"  # they may all be of the 11th
+
+
+def test_a_denied_number_is_no_zero():
+    """ "Not six": somebody else's number is wrong; how many there were is not said. A written 0 is none."""
+    stretch = ("2024-05-12T00:00+00:00", "2024-05-12T23:59+00:00")
+    not_six = told("violation", name="n", by="osce", negated=True, time=stretch, numbers=((6, 6, "violation"),))
+    at = datetime(2024, 5, 13, tzinfo=UTC)
+    assert holding(MORNING, [not_six], at).rows == ()
+    (row,) = holding(MORNING, [daily(12, 0)], at).rows
+    assert (row.low, row.stance) == (0, "zero")
+
+
+def test_before_its_start_there_is_no_verdict():
+    """What was told the day before is no word on whether it holds."""
+    found = holding(MORNING, [daily(10, 4)], datetime(2024, 5, 10, 23, tzinfo=UTC))
+    assert (found.stage.name, found.day, found.records, codes(found.reasons)) == ("not-yet", None, (), ("not-begun",))
+
+
+def test_after_its_end_days_are_not_silent():
+    """A truce of two days has two days on which somebody may be silent, however late one asks."""
+    truce = replace(MORNING, expires=datetime(2024, 5, 13, 6, tzinfo=UTC))
+    found = holding(truce, [daily(12, 4)], datetime(2024, 6, 30, tzinfo=UTC))
+    (record,) = found.records
+    assert (found.stage.name, found.day) == ("expired", None)
+    assert (record.verdict, record.silent) == ("violated", (date(2024, 5, 11), date(2024, 5, 13)))
 
 
 def test_a_total_is_not_added_to_the_days_that_it_holds():

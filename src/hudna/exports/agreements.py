@@ -10,7 +10,7 @@ from rich.text import Text
 
 from hudna.exports import harmless
 from hudna.exports.duties import duty, names
-from hudna.exports.table import indented
+from hudna.exports.table import hanging, indented
 from hudna.model.text import Span
 from hudna.model.trucejson import ceasefire_json, obligation_json, reason_json
 from hudna.model.truces import Ceasefire, Obligation, Reason
@@ -59,8 +59,8 @@ def show_proposed(found: Proposed, text: str, console: Console) -> None:
         console.print(Text(f"\n  clause {clause.label or '-'}", style="bold"))
         console.print(indented(clause.span.of(text), console.width - 4, "    ", style="dim"))
         for one in duties:
-            state = "" if one.state == "proposed" else f"  ({one.state})"
-            console.print(Text(f"    {one.id[:8]}  {duty(one)}{state}"))
+            state = "" if one.state == "proposed" else f" ({one.state})"
+            console.print(hanging(f"{one.id[:8]} {duty(one)}{state}", console.width, 4))
         if clause.unread:
             console.print(Text("    no obligation was read in it: say what it asks, if anything", style="yellow"))
     for one, old in found.supersedes:
@@ -95,7 +95,8 @@ def show_truces(
         _truce(item, reasons.get(item.id, ()), console)
         for one in obligations:
             if one.ceasefire == item.id:
-                console.print(Text(f"    {one.id[:8]}  {duty(one)}  ({one.state})  [{names(one.claims)}]"))
+                claims = f" [{names(one.claims)}]" if one.claims else ""
+                console.print(hanging(f"{one.id[:8]} {duty(one)} ({one.state}){claims}", console.width, 4))
                 for reason in reasons.get(one.id, ()):
                     console.print(indented(reason.text, console.width - 14, " " * 12, style="dim"))
         console.print()
@@ -116,7 +117,7 @@ def _truce(item: Ceasefire, reasons: Sequence[Reason], console: Console) -> None
     }
     for name, value in facts.items():
         if value:
-            console.print(Text(f"  {name}: {value}"))
+            console.print(hanging(f"{name}: {value}", console.width))
     for reason in reasons:
         console.print(indented(reason.text, console.width - 4, "  ", style="dim"))
 

@@ -21,8 +21,13 @@ def bounds(low: float | None, high: float | None) -> str:
     if low is None and high is None:
         return "uncounted"
     if low == high:
-        return f"{low:g}"
-    return f"{low:g}+" if high is None else f"\u2264 {high:g}" if low is None else f"{low:g} to {high:g}"
+        return _number(low)
+    least, most = _number(low), _number(high)
+    return f"{least}+" if high is None else f"\u2264 {most}" if low is None else f"{least} to {most}"
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:,.10g}"
 
 
 def duty(one: Obligation) -> str:

@@ -9,10 +9,13 @@ from rich.text import Text
 
 from hudna.exports import harmless
 from hudna.exports.duties import bounds, names
+from hudna.exports.table import hanging
 from hudna.picture.ledgers import Ledgers
 from hudna.weighing.people import Series, Step
 from hudna.weighing.positions import Holding
 from hudna.weighing.weapons import WeaponRow
+
+_REGISTER = frozenset({"I", "II", "III", "IV", "V", "VI", "VII"})
 
 
 def section(title: str, console: Console) -> None:
@@ -26,18 +29,18 @@ def show_ledgers(found: Ledgers, console: Console) -> None:
     if found.people:
         section("People, by source", console)
         for one in found.people:
-            console.print(Text(f"  {_series(one)}"))
+            console.print(hanging(_series(one), console.width))
     for check in found.checks:
         if check.verdict == "fails":
-            console.print(Text(f"  ! {check.reason.words}", style="bold red"))
+            console.print(hanging(f"! {check.reason.words}", console.width, style="bold red"))
     if found.weapons:
         section("Weapons, by source", console)
         for row in found.weapons:
-            console.print(Text(f"  {_weapon(row)}"))
+            console.print(hanging(_weapon(row), console.width))
     if found.holdings:
         section("Places, and who holds them", console)
         for held in found.holdings:
-            console.print(Text(f"  {_holding(held)}", style="bold magenta" if held.disputed else ""))
+            console.print(hanging(_holding(held), console.width, style="bold magenta" if held.disputed else ""))
 
 
 def _series(one: Series) -> str:
@@ -54,11 +57,19 @@ def _step(step: Step) -> str:
 
 def _weapon(row: WeaponRow) -> str:
     many = bounds(row.figure.low, row.figure.high) if row.figure else "uncounted"
-    what = " ".join(part for part in (row.category, row.group) if part)
+    what = _arms(row)
     denied = "denied: " if row.denied else ""
     source = row.voice.source or "unnamed source"
     told = " ".join(part for part in (many, what, f"by {row.giver}" if row.giver else "") if part)
     return harmless.line(f"{denied}{row.phase or 'told'}: {told}, says {source} [{row.account[:8]}]")
+
+
+def _arms(row: WeaponRow) -> str:
+    """What they are, with the category of the register that it falls in: tanks (UNROCA I)."""
+    register = f"UNROCA {row.category}" if row.category in _REGISTER else row.category or ""
+    if row.group is None or row.group == row.category:
+        return register
+    return f"{row.group} ({register})" if register else row.group
 
 
 def _holding(held: Holding) -> str:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
 from hudna.exports import harmless
-from hudna.exports.duties import bounds, duty, names, place_name
+from hudna.exports.duties import bounds, duty, names
+from hudna.exports.holdings import record_json, row_json, show_holding
 from hudna.exports.ledgers import ledgers_json, section, show_ledgers
 from hudna.exports.matters import counted
-from hudna.exports.table import indented
+from hudna.exports.table import hanging, indented
 from hudna.model.trucejson import ceasefire_json, obligation_json, reason_json
 from hudna.picture.status import Status, Term, TruceStatus
-from hudna.weighing.holding import Record, Row
+from hudna.weighing.compliance import Assessment
 from hudna.weighing.matters import Matter
 
 _DEGREES = {"0": "not begun", "1": "begun", "2": "partly", "3": "done"}
-_VERDICTS = {"holds": "green", "violated": "bold red", "contested": "bold magenta", "silent": "dim"}
 
 
 def show_status(found: Status, console: Console) -> None:
@@ -42,65 +44,71 @@ def _truce(one: TruceStatus, console: Console) -> None:
     console.print(Text(f"{harmless.line(item.name)}  {item.id[:8]}", style="bold"))
     for name, sides in (("parties", item.parties), ("mediators", item.mediators), ("guarantors", item.guarantors)):
         if sides:
-            console.print(f"  {name}: {', '.join(sides)}")
-    console.print(Text(f"  {_since(one)}; {item.state}, {len(one.accounts)} claims"))
-    section("Does it hold?", console)
-    for record in one.holding.records:
-        _record(record, console)
-    for reason in one.holding.reasons:
-        console.print(indented(reason.text, console.width - 4, "  "))
-    _violations(one.holding.rows, console)
+            console.print(hanging(f"{name}: {', '.join(sides)}", console.width))
+    console.print(hanging(f"{_since(one)}; {item.state}, {len(one.accounts)} claims", console.width))
+    for reason in one.holding.stage.reasons:
+        console.print(indented(reason.text, console.width - 8, " " * 6, style="dim"))
+    show_holding(one.holding, console)
     _terms(one.terms, console)
     show_ledgers(one.ledgers, console)
     _contested(one.contested, console)
 
 
 def _since(one: TruceStatus) -> str:
-    item, day = one.ceasefire, one.holding.day
-    if item.in_effect is None:
-        return f"declared {item.declared:%Y-%m-%d %H:%M %z}" if item.declared else "when it began is not known"
-    ended = f", ended {item.ended:%Y-%m-%d %H:%M %z}" if item.ended else ""
-    return f"in force since {item.in_effect:%Y-%m-%d %H:%M %z}{f', day {day}' if day else ''}{ended}"
+    """What has become of it, in words."""
+    item, stage, day = one.ceasefire, one.holding.stage, one.holding.day
+    since = f"in force since {_instant(item.in_effect)}"
+    until = f", until {_instant(item.expires)} by its own terms" if item.expires and not stage.reasons else ""
+    return {
+        "not-yet": f"not yet in force; it takes effect on {_instant(item.in_effect)}",
+        "in-force": f"{since}{f', day {day}' if day else ''}{until}",
+        "expired": f"expired on {_instant(stage.until)} by its own terms; it was {since}",
+        "ended": f"ended on {_instant(stage.until)}{f'; it was {since}' if item.in_effect else ''}",
+        "declared": f"declared {_instant(item.declared)}; when it takes effect is not known",
+    }.get(stage.name, "when it began is not known")
 
 
-def _record(record: Record, console: Console) -> None:
-    line = Text(f"  {record.voice.label}: ")
-    line.append(record.verdict, style=_VERDICTS.get(record.verdict, ""))
-    claims = [claim for reason in record.reasons for claim in reason.claims]
-    line.append(f"  {names(claims)}", style="dim")
-    console.print(line)
-    for reason in record.reasons:
-        console.print(indented(reason.text, console.width - 8, " " * 6, style="dim"))
-
-
-def _violations(rows: Sequence[Row], console: Console) -> None:
-    if not rows:
-        return
-    section("Violations and attacks, by day, source and side", console)
-    for row in sorted(rows, key=lambda one: (str(one.first), one.voice)):
-        days = f"{row.first or '?'}" if row.first == row.last else f"{row.first or '?'} to {row.last or '?'}"
-        many = "0" if row.stance == "zero" else "denied" if row.stance == "denied" else bounds(row.low, row.high)
-        what = "/".join(part for part in (row.kind, row.mode) if part)
-        by = f" by {row.side}" if row.side else ""
-        where = f" at {place_name(row.place)}" if row.place else ""
-        console.print(Text(f"  {days}  {row.voice}: {many} {what}{by}{where}  [{names(row.claims)}]"))
+def _instant(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M %z}".strip() if moment else "an unknown day"
 
 
 def _terms(terms: Sequence[Term], console: Console) -> None:
     if not terms:
         return
     section("Terms", console)
-    for one in terms:
-        found = one.assessment
-        degree = f"{found.degree} ({_DEGREES[found.degree]})" if found.degree in _DEGREES else found.degree
-        line = Text(f"  {one.obligation.id[:8]}  {duty(one.obligation)}: ")
-        line.append(degree, style="bold")
-        console.print(line)
-        for label, claims in (("for", found.pro), ("against", found.contra), ("promised", found.promises)):
-            if claims:
-                console.print(Text(f"      {label}: {names(claims)}", style="dim"))
+    for one in sorted(terms, key=_clause):
+        item, found = one.obligation, one.assessment
+        degree = _degree(found.degree)
+        proposed = "" if item.state == "confirmed" else f" ({item.state})"
+        words = f"{item.id[:8]} {duty(item)}{proposed}: {degree}"
+        console.print(hanging(words, console.width, loud=degree))
+        for line in _evidence(found):
+            console.print(indented(line, console.width - 8, " " * 6, style="dim"))
         for reason in found.reasons:
             console.print(indented(reason.text, console.width - 8, " " * 6, style="dim"))
+
+
+def _clause(term: Term) -> tuple[object, ...]:
+    """The order of clauses: 7(b) after 7(a), 10 after 9; terms without a clause last."""
+    clause = term.obligation.clause
+    parts = re.findall(r"\d+|[^\W\d_]+", clause or "")
+    return (not parts, *((0, int(one), "") if one.isdigit() else (1, 0, one) for one in parts))
+
+
+def _degree(degree: str) -> str:
+    return f"{degree} ({_DEGREES[degree]})" if degree in _DEGREES else degree
+
+
+def _evidence(found: Assessment) -> Iterator[str]:
+    """The claims for and against, promises and demands, and the degree by each side where they tell more than one."""
+    for label, claims in (
+        ("for", found.pro), ("against", found.contra), ("promised", found.promises), ("announced", found.announced),
+        ("demanded", found.demands),
+    ):  # fmt: skip
+        if claims:
+            yield f"{label}: {names(claims)}"
+    if len(found.by_side) > 1 or found.degree == "disputed":
+        yield "by side: " + "; ".join(f"{side or 'no named side'}: {_degree(each)}" for side, each in found.by_side)
 
 
 def _contested(found: Sequence[Matter], console: Console) -> None:
@@ -108,10 +116,10 @@ def _contested(found: Sequence[Matter], console: Console) -> None:
         return
     section("Contested", console)
     for one in found:
-        span = "" if one.range is None else f" {one.range[0]:,} to {one.range[1]:,} {counted(one)}"
+        span = "" if one.range is None else f" {bounds(*one.range)} {counted(one)}"
         sides = ", ".join(one.sides) or "no named side"
-        line = f"{one.id[:8]}  {one.kind}: {one.relation}{span}; {sides}"
-        console.print(indented(f"{line} [{names(account.id for account in one.accounts)}]", console.width))
+        line = f"{one.id[:8]} {one.kind}: {one.relation}{span}; {sides}"
+        console.print(hanging(f"{line} [{names(account.id for account in one.accounts)}]", console.width))
 
 
 def status_json(found: Status) -> dict[str, Any]:
@@ -126,11 +134,15 @@ def status_json(found: Status) -> dict[str, Any]:
 
 
 def _truce_json(one: TruceStatus) -> dict[str, Any]:
+    until = one.holding.stage.until
     return {
         "ceasefire": ceasefire_json(one.ceasefire),
+        "state": one.holding.stage.name,
+        "until": until.isoformat(timespec="minutes") if until else None,
+        "state_reasons": [reason_json(reason) for reason in one.holding.stage.reasons],
         "day": one.holding.day,
-        "holds": [_record_json(record) for record in one.holding.records],
-        "violations": [{**_row_json(row)} for row in one.holding.rows],
+        "holds": [record_json(record) for record in one.holding.records],
+        "violations": [row_json(row) for row in one.holding.rows],
         "terms": [_term_json(term) for term in one.terms],
         "ledgers": ledgers_json(one.ledgers),
         "contested": [
@@ -141,24 +153,6 @@ def _truce_json(one: TruceStatus) -> dict[str, Any]:
     }
 
 
-def _record_json(record: Record) -> dict[str, Any]:
-    return {
-        "source": record.voice.label,
-        "verdict": record.verdict,
-        "reported": [day.isoformat() for day in record.reported],
-        "silent": [day.isoformat() for day in record.silent],
-        "against_before": {kind: each._asdict() for kind, each in record.against_before},
-        "against_previous": {kind: each._asdict() for kind, each in record.against_previous},
-        "reasons": [reason_json(reason) for reason in record.reasons],
-    }
-
-
-def _row_json(row: Row) -> dict[str, Any]:
-    days = {"first": row.first.isoformat() if row.first else None, "last": row.last.isoformat() if row.last else None}
-    names_ = ("voice", "kind", "mode", "side", "place", "low", "high", "stance")
-    return {**days, **{name: getattr(row, name) for name in names_}, "claims": list(row.claims)}
-
-
 def _term_json(term: Term) -> dict[str, Any]:
     found = term.assessment
     return {
@@ -167,6 +161,8 @@ def _term_json(term: Term) -> dict[str, Any]:
         "for": list(found.pro),
         "against": list(found.contra),
         "promises": list(found.promises),
+        "announced": list(found.announced),
+        "demands": list(found.demands),
         "by_side": [{"side": side, "degree": degree} for side, degree in found.by_side],
         "reasons": [reason_json(reason) for reason in found.reasons],
     }

@@ -179,6 +179,16 @@ def indented(words: str, width: int, mark: str = "", style: str = "") -> Padding
     return Padding(Text(text, style=style, no_wrap=True), (0, 0, 0, 2))
 
 
+def hanging(words: str, width: int, margin: int = 2, style: str = "", loud: str = "", tone: str = "bold") -> Padding:
+    """One entry of a list: moved in by `margin`, what goes over a line of `width` four cells further; the last
+    occurrence of `loud` stands out in `tone`."""
+    text = Text("\n    ".join(wrapped(words, max(10, width - margin - 4))), style=style, no_wrap=True)
+    at = text.plain.rfind(loud) if loud else -1
+    if at >= 0:
+        text.stylize(tone, at, at + len(loud))
+    return Padding(text, (0, 0, 0, margin))
+
+
 def show_mentions(reading: Reading, console: Console) -> None:
     """Print all mentions of a document: type, value, words."""
     text = reading.document.text

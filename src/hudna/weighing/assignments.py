@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hudna.model.accounts import Account
 from hudna.model.truces import Ceasefire, Reason, over
 from hudna.weighing.spheres import TIES, lies, places_of
+from hudna.weighing.stages import extends
 from hudna.weighing.whens import aware, ends, starts, told
 
 BEFORE = timedelta(days=30)  # how long before a truce the fire counts as that which it stopped
@@ -103,7 +104,7 @@ def _tie(account: Account, truce: Ceasefire) -> _Tie | Reason:
     if where == "apart":
         return Reason("elsewhere", f"Its place lies apart from that of {truce.name}.", (account.id,))
     end = aware(over(truce))
-    if end is not None and when is not None and when > end:
+    if end is not None and when is not None and when > end and not extends(account):
         return Reason("after-its-end", f"It happened after {truce.name} had ended.", (account.id,))
     acting = {actor.side for actor in (account.claim.agent, account.claim.target) if actor and actor.side}
     parties = acting & set(truce.parties)

@@ -12,6 +12,8 @@ from hudna.weighing.assignments import of_truce
 from hudna.weighing.exposures import Count, Window, counted, days_reported, window
 from hudna.weighing.incidents import Incident, Voice, incidents, voice_of
 from hudna.weighing.rates import Comparison, compare
+from hudna.weighing.stages import UNKNOWN, Stage, stage
+from hudna.weighing.verdicts import bearing, verdict
 from hudna.weighing.whens import MINUTE, aware, day_of
 
 DAY = timedelta(days=1)
@@ -41,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One voice's answer: `verdict` is holds, violated, contested or silent.
+    """One voice's answer: `verdict` is holds, violated, contested, unclear or silent.
 
     `since` are the incidents that it recorded since the truce began, `before` those of the stretch of equal length
     before it; `reported` and `silent` are days since the truce with and without a report of its own. `against_before`
@@ -62,7 +64,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """How a truce holds at an instant, by each voice's record; `day` counts from 1, None where its start is unknown."""
+    """How a truce holds at an instant, by each voice's record; one that is over, until it was.
+
+    `day` counts from 1, None where it is not in force or its start is unknown; `stage` is what has become of it.
+    """
 
     ceasefire: str
     at: datetime
@@ -70,6 +75,7 @@ class Holding:
     records: tuple[Record, ...]
     rows: tuple[Row, ...]
     reasons: tuple[Reason, ...] = ()
+    stage: Stage = UNKNOWN
 
     def record(self, label: str) -> Record | None:
         """The record of the voice with this label."""
@@ -92,15 +98,20 @@ def holding(
     mine = of_truce(accounts, ceasefire.id)
     found = [one for one in incidents(mine, voices) if _by(one, until)]
     rows = tuple(row for one in found for row in _rows(one, ceasefire.timezone))
+    state = stage(ceasefire, mine, until)
     began = aware(ceasefire.in_effect)
-    if began is None or ceasefire.precision in _COARSE or began > until:
-        why = Reason("start-unknown", "The day on which the truce took effect is not known, or it lies after this day.")
-        return Holding(ceasefire.id, at, None, (), rows, (why,))
+    if state.name == "not-yet":
+        why = Reason("not-begun", "It had not taken effect: what was told then is no word on whether it holds.")
+        return Holding(ceasefire.id, at, None, (), rows, (why,), state)
+    if began is None or ceasefire.precision in _COARSE:
+        why = Reason("start-unknown", "The day on which the truce took effect is not known.")
+        return Holding(ceasefire.id, at, None, (), rows, (why,), state)
     spoke = {voice_of(one, voices): None for one in mine if _side_of(one, voices, ceasefire)}
     speakers = dict.fromkeys([*(one.voice for one in found), *spoke])
-    records = tuple(_record(voice, ceasefire, found, began, until, period) for voice in speakers)
+    last = max(began, min(until, aware(state.until) or until))
+    records = tuple(_record(voice, ceasefire, found, began, last, period) for voice in speakers)
     day = (day_of(until, ceasefire.timezone) - day_of(began, ceasefire.timezone)).days + 1
-    return Holding(ceasefire.id, at, day, records, rows)
+    return Holding(ceasefire.id, at, day if state.name == "in-force" else None, records, rows, (), state)
 
 
 def _side_of(account: Account, voices: Mapping[str, str], ceasefire: Ceasefire) -> bool:
@@ -123,65 +134,28 @@ def _record(
     zone = ceasefire.timezone
     reported = days_reported(mine, since, zone)
     silent = tuple(day for day in since.days(zone) if day not in set(reported))
-    told = [one for one in mine if since.holds(one) or _told_later(one, began)]
-    verdict, reasons = _verdict(voice, told)
-    straddling = [one for one in mine if one.start and one.end and one.start < began <= one.end]
-    if straddling:
-        ids = tuple(claim for one in straddling for claim in one.claims)
-        text = "These counts reach from before the truce into it and are in neither of the two rates."
-        reasons = (*reasons, Reason("straddles", text, ids))
+    answer, reasons = verdict(voice, bearing(mine, began, until), zone)
     return Record(
-        voice, verdict, counted(mine, since), counted(mine, before), reported, silent,
+        voice, answer, counted(mine, since), counted(mine, before), reported, silent,
         _compared(mine, since, before, zone), _compared(mine, last, previous, zone), reasons,
     )  # fmt: skip
-
-
-def _told_later(one: Incident, began: datetime) -> bool:
-    """An undated violation that was told after the truce began: what else would have been broken."""
-    when = one.end or one.told
-    return one.start is None and one.kind == "violation" and when is not None and when >= began
 
 
 def _compared(
     mine: Sequence[Incident], now: Window, then: Window, zone: str | None
 ) -> tuple[tuple[str, Comparison], ...]:
-    """By kind, where the voice reported (a count or a zero) in both stretches: the days it was silent do not count."""
+    """By kind, where the voice reported (a count or a zero) in both stretches: the days it was silent do not count,
+    nor those of which only reports tell that reach across the truce's start, whose counts are in neither."""
     found = []
     for kind in ("violation", "attack"):
         those = [one for one in mine if one.kind == kind]
-        days, days_then = len(days_reported(those, now, zone)), len(days_reported(those, then, zone))
+        days, days_then = (
+            len(days_reported([one for one in those if stretch.holds(one)], stretch, zone)) for stretch in (now, then)
+        )
         a, b = counted(those, now), counted(those, then)
         if days and days_then and not a.uncounted and not b.uncounted:
             found.append((kind, compare(int(a.low), days, int(b.low), days_then)))
     return tuple(found)
-
-
-_SAYS = {
-    "violated": ("records-violations", "By the record of {}, the truce was violated."),
-    "holds": ("records-none", "By the record of {}, the truce is kept: it says that there were no violations."),
-    "contested": ("records-both", "The record of {} says both: that the truce is kept, and that it was violated."),
-    "own": ("own-conduct-only", "{} denies having broken the truce; that speaks of its own side alone."),
-    "silent": ("no-report", "There is no report of {} on violations since the truce began: no news is no zero."),
-}
-
-
-def _verdict(voice: Voice, told: Sequence[Incident]) -> tuple[str, tuple[Reason, ...]]:
-    claims = {
-        stance: tuple(claim for one in told if one.stance == stance for claim in one.claims)
-        for stance in ("recorded", "zero", "denied")
-    }
-    says = [name for name, stance in (("violated", "recorded"), ("holds", "zero")) if claims[stance]]
-    verdict = "contested" if len(says) == len(_BOTH) else says[0] if says else "holds" if claims["denied"] else "silent"
-    key = "own" if claims["denied"] and not says else verdict
-    code, text = _SAYS[key]
-    rests = claims["recorded"] + claims["zero"] if says else claims["denied"]
-    reasons = [Reason(code, text.format(voice.label), rests)]
-    if claims["denied"] and says:
-        reasons.append(Reason(_SAYS["own"][0], _SAYS["own"][1].format(voice.label), claims["denied"]))
-    return verdict, tuple(reasons)
-
-
-_BOTH = ("violated", "holds")
 
 
 def _rows(one: Incident, zone: str | None) -> list[Row]:

@@ -131,9 +131,18 @@ def _stance(account: Account, voices: Mapping[str, str]) -> str | None:
     if claim.act not in _TELLS:
         return None
     if claim.negated:
-        return "denied" if own and claim.agent and claim.agent.side else "zero"
+        return "denied" if own and claim.agent and claim.agent.side else _none(account)
+    return "zero" if _nought(account) else "recorded"
+
+
+def _none(account: Account) -> str | None:
+    """Zero where none at all is said; "not six" says that a number is wrong, and no other."""
+    return "zero" if _whole(account) is None or _nought(account) else None
+
+
+def _nought(account: Account) -> bool:
     whole = _whole(account)
-    return "zero" if whole is not None and whole.high == 0 else "recorded"
+    return whole is not None and whole.high == 0
 
 
 def _whole(account: Account) -> Quantity | None:
