@@ -10,7 +10,6 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from hudna.exports import harmless
 from hudna.exports.duties import bounds, duty, names
 from hudna.exports.holdings import record_json, row_json, show_holding
 from hudna.exports.ledgers import ledgers_json, section, show_ledgers
@@ -41,7 +40,7 @@ def show_status(found: Status, console: Console) -> None:
 
 def _truce(one: TruceStatus, console: Console) -> None:
     item = one.ceasefire
-    console.print(Text(f"{harmless.line(item.name)}  {item.id[:8]}", style="bold"))
+    console.print(hanging(f"{item.name} {item.id[:8]}", console.width, 0, style="bold"))
     for name, sides in (("parties", item.parties), ("mediators", item.mediators), ("guarantors", item.guarantors)):
         if sides:
             console.print(hanging(f"{name}: {', '.join(sides)}", console.width))
