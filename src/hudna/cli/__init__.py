@@ -22,6 +22,7 @@ from hudna.cli.mentions import mentions
 from hudna.cli.names import names
 from hudna.cli.read import read
 from hudna.cli.rebuild import rebuild
+from hudna.cli.report import report
 from hudna.cli.restore import restore
 from hudna.cli.review import review
 from hudna.cli.status import status
@@ -38,7 +39,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 READING = (read, mentions, explain, diff, names, lint, coverage)
-RECORD = (init, add, status, claims, matters, review, agreement, export, verify, rebuild, backup, restore, takedown)
+RECORD = (
+    init,
+    add,
+    status,
+    report,
+    claims,
+    matters,
+    review,
+    agreement,
+    export,
+    verify,
+    rebuild,
+    backup,
+    restore,
+    takedown,
+)
 for command in (*READING, *RECORD):
     app.command()(command)
 

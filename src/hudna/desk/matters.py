@@ -6,9 +6,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from hudna.desk.copies import copies_of
+from hudna.desk.truces import told_by
 from hudna.errors import InputError
 from hudna.model.accounts import Account
 from hudna.model.claims import canonical
@@ -25,10 +27,11 @@ _BLOCK = "block:"  # names of what is kept of the weighing
 _METHOD = 2  # raised when the weighing answers otherwise, so that what is kept of it is weighed anew
 
 
-def matters(record: Record) -> tuple[Matter, ...]:
-    """All matters, as people merged and parted them."""
+def matters(record: Record, until: date | None = None) -> tuple[Matter, ...]:
+    """All matters, as people merged and parted them; with `until`, of what was published by that day alone."""
     held = _held(record)
-    return _matters(record, held, copies_of(record, held))
+    told = [one for one in held if until is None or told_by(one, until)]
+    return _matters(record, told, copies_of(record, told), keep=len(told) == len(held))
 
 
 def graded_matters(record: Record) -> list[Graded]:
@@ -60,9 +63,11 @@ def _held(record: Record) -> list[Account]:
     return [replace(one, ceasefire=None) if one.ceasefire else one for one in accounts(record)]
 
 
-def _matters(record: Record, held: Sequence[Account], found: Mapping[str, Copy]) -> tuple[Matter, ...]:
+def _matters(
+    record: Record, held: Sequence[Account], found: Mapping[str, Copy], *, keep: bool = True
+) -> tuple[Matter, ...]:
     copies = {copy: one.of for copy, one in found.items() if one.whole}
-    weighed = united(_blocks(record, held, copies))
+    weighed = united(_blocks(record, held, copies, keep=keep))
     return _decided(weighed, {one.id: one for one in held}, decisions_of(record, "matter"), copies)
 
 
@@ -75,8 +80,11 @@ def matter_of(record: Record, start: str) -> Matter:
     return found[0]
 
 
-def _blocks(record: Record, held: Iterable[Account], copies: Mapping[str, str]) -> list[Matter]:
-    """The matters of every block: those whose digest is as it was are taken as they were kept."""
+def _blocks(record: Record, held: Iterable[Account], copies: Mapping[str, str], *, keep: bool) -> list[Matter]:
+    """The matters of every block: those whose digest is as it was are taken as they were kept.
+
+    Those of a part of the record are weighed and not kept: they would push out those of the whole.
+    """
     parts: dict[Key, list[Account]] = {}
     seen: dict[str, list[Any]] = {}
     for one in held:
@@ -96,7 +104,7 @@ def _blocks(record: Record, held: Iterable[Account], copies: Mapping[str, str]) 
         weighed = weigh_block(key, own, copies)
         new[name] = (digest, json.dumps([matter_json(one) for one in weighed], ensure_ascii=False))
         found += weighed
-    if new or kept:
+    if keep and (new or kept):
         remember(record, new, forget=list(kept))
     return found
 

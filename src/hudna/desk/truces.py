@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from hudna.desk import naming
@@ -39,9 +40,12 @@ class Truces:
         return tuple(one for one in self.obligations if one.ceasefire == ceasefire)
 
 
-def truces_of(record: Record) -> Truces:
-    """What the record holds and what its claims propose besides; what people dropped is not proposed again."""
-    held = tuple(accounts(record))
+def truces_of(record: Record, until: date | None = None) -> Truces:
+    """What the record holds and what its claims propose besides; what people dropped is not proposed again.
+
+    With `until`, from what was published by that day alone, and what has no day.
+    """
+    held = tuple(one for one in accounts(record) if until is None or told_by(one, until))
     known = [ceasefire_of(one["item"]) for one in objects(record, "ceasefire")]
     terms = [obligation_of(one["item"]) for one in objects(record, "obligation")]
     found = truces(held, known)
@@ -51,6 +55,11 @@ def truces_of(record: Record) -> Truces:
     more = obligations(placed, made, terms)
     reasons = {one.item.id: one.reasons for one in (*found, *more)}
     return Truces(tuple(made), tuple(_joined(terms, more)), placed, reasons, assigned)
+
+
+def told_by(account: Account, day: date) -> bool:
+    """Whether an account had been published by a day; of an undated one it is not known that it had not."""
+    return account.origin.published is None or account.origin.published <= day
 
 
 def _joined(known: list[Any], found: tuple[Proposal, ...]) -> list[Any]:
