@@ -90,14 +90,19 @@ def _fire(one: Line) -> Point | None:
         one.kind,
         one.voice,
         (),
-        (one.now.low, None) if told else None,
-        (one.before.low, None) if one.reported_before else None,
+        _least(one.now.low) if told else None,
+        _least(one.before.low) if one.reported_before else None,
         tuple(dict.fromkeys((*one.now.claims, *one.zeros, *one.undated, *one.before.claims))),
         uncounted,
         length - one.reported,
         length - one.reported_before,
         one.change,
     )
+
+
+def _least(low: float) -> Bounds:
+    """Counts are lowest bounds; that none were recorded is told as it is."""
+    return (low, None) if low else (0, 0)
 
 
 def _people(one: Course) -> Point:

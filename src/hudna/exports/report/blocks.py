@@ -81,7 +81,7 @@ class Bar:
     label: str
     value: float | None
     mark: str
-    earlier: bool
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

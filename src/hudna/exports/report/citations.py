@@ -38,7 +38,7 @@ class Citations:
         parts: list[Run | Text | str] = ["["]
         for place, (first, last) in enumerate(shown):
             label = f"{first}" if first == last else f"{first}\u2013{last}"
-            parts += [*([", "] if place else []), fixed(label, link=anchor(first))]
+            parts += [*([self._messages.comma] if place else []), fixed(label, link=anchor(first))]
         if rest := sum(last - first + 1 for first, last in runs[len(shown) :]):
             parts += [" ", self._messages("marks", "and_more", count=fixed(str(rest)))]
         return text(*parts, "]")

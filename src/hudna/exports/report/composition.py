@@ -155,7 +155,9 @@ def _answer(one: Record, composer: Composer) -> Text:
     told: list[Text] = [text(accounts.source(one.voice.label, composer.messages), ": ", answer, ".")]
     for place, why in enumerate(one.reasons):
         if place > 0 or why.code not in _ANSWERS:
-            told.append(composer.reason(why.code, why.text))
+            own = why.code == "own-conduct-only"
+            words = composer.messages.words["verdicts"]["own"]
+            told.append(text(f"{words}.") if own else composer.reason(why.code, why.text))
         told.append(composer.citations.cite(why.claims))
     return joined([each for each in told if each], " ")
 

@@ -23,7 +23,7 @@ def counts(lines: Sequence[Line], composer: Composer) -> Iterator[Block]:
     if not lines:
         return
     yield composer.head(3, "counts")
-    since = [("since", 10)] if composer.data.reset else []
+    since = [("since", 12)] if composer.data.reset else []
     columns = [("source", 17), ("what", 10), ("now", 11), ("before", 11), *since, ("undated", 8), ("reported", 11),
                ("change", 24), ("claims", 14)]  # fmt: skip
     label = plain(composer.messages("heads", "counts"))
@@ -68,7 +68,8 @@ def days(lines: Sequence[Line], composer: Composer) -> Iterator[Block]:
         return
     yield composer.head(3, "days")
     words = composer.messages.words["days"]
-    legend = "; ".join(words[key] for key in ("counted", "zero", "uncounted", "longer", "silent", "previous"))
+    keys = ("counted", "zero", "uncounted", "longer", "silent", "previous")
+    legend = composer.messages.semicolon.join(words[key] for key in keys)
     yield Paragraph(text(f"{legend}."), "note")
     top = max((day.low or 0 for one in told for day in one.days), default=0)
     for one in told[:CHARTS]:
@@ -79,13 +80,13 @@ def _chart(one: Line, top: float, composer: Composer) -> Chart:
     messages, length = composer.messages, len(one.days) // 2
     what, by = names.kind(one.kind, None, messages), accounts.source(one.voice, messages)
     bars = tuple(
-        Bar(f"{day.day:%m-%d}", day.low if day.state == COUNTED else None, mark(day, composer), place < length)
+        Bar(f"{day.day:%m-%d}", day.low if day.state == COUNTED else None, mark(day, composer), earlier=place < length)
         for place, day in enumerate(one.days)
     )
     told = ", ".join(f"{day.day.isoformat()}: {mark(day, composer)}" for day in one.days)
     title = text(
         Run(what, strong=True),
-        ", ",
+        messages.comma,
         by,
         " ",
         composer.citations.cite(claim for day in one.days for claim in day.claims),

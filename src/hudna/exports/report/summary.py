@@ -25,18 +25,17 @@ def _record(one: Point, composer: Composer) -> Text:
 
 def _fire(one: Point, composer: Composer) -> Text:
     messages = composer.messages
-    return messages(
+    told = messages(
         "points",
         "fire",
         what=names.kind(one.code, None, messages),
         by=source(one.by, messages),
         now=_strong(_number(one.now, one.uncounted, composer)),
         before=_number(one.before, 0, composer),
-        change=composer.change(one.change) if one.now and one.before else "",
-        silent=messages(
-            "points", "silent", now=figures.number(one.silent or 0), before=figures.number(one.silent_before or 0)
-        ),
     )
+    change = composer.change(one.change) if one.now and one.before else ()
+    days = {"now": figures.number(one.silent or 0), "before": figures.number(one.silent_before or 0)}
+    return joined([each for each in (told, change, messages("points", "silent", **days)) if each], " ")
 
 
 def _people(one: Point, composer: Composer) -> Text:
