@@ -53,13 +53,19 @@ soak: .venv/.dev sys  ## the tests that are too long for every commit
 
 # --- set-up ---------------------------------------------------------------------------------------------------
 
-# The tests start a PostgreSQL server of their own: its programs come from the system's packages.
-sys:  ## install what the tests need from the system: PostgreSQL
-	@if command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then exit 0; fi; \
+# The tests start a PostgreSQL server of their own, and reports as PDF are set with Pango, HarfBuzz and Noto's letters.
+PACKAGES := postgresql libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-dejavu-core
+
+sys:  ## install what the tests need from the system: PostgreSQL; for PDF Pango, HarfBuzz, Noto fonts
+	@lacks=; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || lacks="$$lacks $$p"; done; \
+	if command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then lacks=$${lacks/ postgresql/}; fi; \
+	if [ -z "$$lacks" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		echo "installing PostgreSQL for the tests"; \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null; \
-	else echo "The tests need a PostgreSQL server's programs (initdb, pg_ctl, psql). On Debian and Ubuntu: sudo apt-get install postgresql" >&2; exit 1; fi
+		echo "installing$$lacks"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$lacks >/dev/null; \
+	elif command -v dpkg >/dev/null; then echo "The tests need more of the system: sudo apt-get install$$lacks" >&2; exit 1; \
+	elif command -v initdb >/dev/null; then exit 0; \
+	else echo "The tests need a PostgreSQL server's programs (initdb, pg_ctl, psql), and for PDF Pango, HarfBuzz and Noto fonts" >&2; exit 1; fi
 
 # .run holds what hudna needs, .dev what its makers need besides.
 .venv/.run: requirements-run.lock pyproject.toml | .venv/.made

@@ -1,9 +1,4 @@
-<<<<<<< HEAD
 """The tutorials' report and story -> the pictures in docs/pictures/, drawn by a headless Chromium.
-=======
-"""The examples -> docs/pictures: the tutorial's report in the terminal and as a page, and a situation report in Arabic;
-drawn by a headless Chromium.
->>>>>>> eee8b10 (hudna report: command, example, tests, how-to)
 
 usage: python tools/pictures.py [CHROMIUM]
 """
@@ -35,11 +30,8 @@ from hudna.record import Record, open_record
 ROOT = Path(__file__).parents[1]
 REPORT = ROOT / "docs/tutorial/truce.ar.txt"
 PICTURES = ROOT / "docs/pictures"
-<<<<<<< HEAD
-SIZES = {"terminal": (1240, 830), "page": (1280, 900), "status": (1240, 1570), "matters": (1240, 490)}  # CSS pixels
-=======
-SIZES = {"terminal": (1240, 830), "page": (1280, 900), "report": (1080, 1500)}  # CSS pixels
->>>>>>> eee8b10 (hudna report: command, example, tests, how-to)
+SIZES = {"terminal": (1240, 830), "page": (1280, 900), "status": (1240, 1570), "matters": (1240, 490),
+         "report": (1080, 1500)}  # CSS pixels  # fmt: skip
 _FRAME = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 18px 22px; background: #16181d; color: #d8dee9; }}
 pre {{ font: 15px/1.35 "DejaVu Sans Mono", "Noto Sans Mono", monospace; margin: 0; }}
@@ -100,18 +92,18 @@ def dead(record: Record) -> str:
     return terminal("hudna matters truce.db --kind casualty", console)
 
 
-def situation() -> str:
-    """The situation report of the example's second week, in Arabic."""
-    with tempfile.TemporaryDirectory() as folder:
-        place, target = Path(folder, "week.db"), Path(folder, "report.html")
-        days = ["--from", "2024-05-10", "--to", "2024-05-16", "--reset", "2024-05-03"]
-        for words in (
-            ["init", place, "--name", "examples/week.jsonl", "--author", "hudna"],
-            ["add", place, ROOT / "examples/week.jsonl", "--author", "hudna"],
-            ["report", place, *days, "--language", "ar", "--out", target],
-        ):
-            subprocess.run([sys.executable, "-m", "hudna", *map(str, words)], check=True, capture_output=True)
-        return target.read_text(encoding="utf-8")
+def situation(folder: Path) -> str:
+    """The situation report of the second of two example weeks, in Arabic."""
+    place, target, week = folder / "week.db", folder / "report.html", ROOT / "examples/week.jsonl"
+    days = ("--from", "2024-05-10", "--to", "2024-05-16", "--reset", "2024-05-03")
+    for words in (
+        ["init", place, "--name", "examples/week.jsonl", "--author", "demo"],
+        ["add", place, week, "--author", "demo"],
+        ["report", place, *days, "--language", "ar", "--out", target],
+    ):
+        done = CliRunner().invoke(app, [*map(str, words)], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+    return target.read_text(encoding="utf-8")
 
 
 def draw(name: str, html: str, chromium: str) -> None:
@@ -134,16 +126,13 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     draw("terminal", claims(), chromium)
     draw("page", page([reading()]), chromium)
-<<<<<<< HEAD
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder, "truce.db")
         story(place)
+        draw("report", situation(Path(folder)), chromium)
         with open_record(str(place)) as record:
             draw("status", state(record), chromium)
             draw("matters", dead(record), chromium)
-=======
-    draw("report", situation(), chromium)
->>>>>>> eee8b10 (hudna report: command, example, tests, how-to)
 
 
 if __name__ == "__main__":

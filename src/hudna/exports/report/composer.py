@@ -52,7 +52,7 @@ class Composer:
         """What can be said of two rates, with its caution."""
         if one is None:
             return self.messages("change", "unknown")
-        return self.messages("change", one.change, p=fixed(f"{one.p:.3f}" if one.p >= 0.001 else "< 0.001"))
+        return self.messages("change", one.change, p=fixed(f"p = {one.p:.3f}" if one.p >= 0.001 else "p < 0.001"))
 
 
 @lru_cache(maxsize=2000)

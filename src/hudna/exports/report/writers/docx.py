@@ -7,6 +7,7 @@ date is the cut-off and its parts bear none of their own, so that the same repor
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from typing import Any
@@ -23,6 +24,7 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 from hudna.exports.harmless import right_to_left
 from hudna.exports.report.blocks import Bullets, Chart, Composition, Heading, Paragraph, Row, Run, Table, Text, text
 
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
 _FONTS = {"w:ascii": "Noto Sans", "w:hAnsi": "Noto Sans", "w:cs": "Noto Naskh Arabic"}
 _WIDE = 267  # millimetres between the margins
@@ -87,7 +89,8 @@ class _Writer:
         """A run is right-to-left by its own letters; a date or an id in a right-to-left line is not. Word's runs
         isolate nothing, so marks of direction stand around what is to be isolated."""
         own = right_to_left(run.text) or (self.rtl and not run.isolated)
-        words = f"\u201c{run.text}\u201d" if run.quoted else run.text
+        plain = _NO_XML.sub("", run.text)
+        words = f"\u201c{plain}\u201d" if run.quoted else plain
         if run.isolated and own != self.rtl:
             mark = "\u200f" if self.rtl else "\u200e"
             words = f"{mark}{words}{mark}"
