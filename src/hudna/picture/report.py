@@ -6,12 +6,12 @@ was published after the cut-off is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from hudna.model.accounts import Account
-from hudna.model.truces import Ceasefire
+from hudna.model.truces import Ceasefire, Reason
 from hudna.picture.changes import Course, Turn, courses, turns
 from hudna.picture.periods import Period
 from hudna.picture.points import Point, points
@@ -24,6 +24,7 @@ from hudna.weighing.matters import Matter
 from hudna.weighing.publishers import voices
 from hudna.weighing.weapons import WeaponRow, weapons
 
+_LATEST = 5  # claims that stand for a verdict of which the period tells nothing new
 _FIRE = frozenset({"violation", "attack"})
 _ABOUT_ACCESS = frozenset(
     {("access", None), ("access", "open"), ("access", "closed"), ("access", "denied"), ("aid", "blocked")}
@@ -145,6 +146,15 @@ class _Writer:
     disputed: Sequence[Matter]
     copies: Mapping[str, Copy]
 
+    def _held(self, truce: Ceasefire, own: Sequence[Account], current: Container[str]) -> Holding:
+        """Whether it holds since it began. What months of claims say in all is shown by those of the period."""
+        found = holding(truce, own, self.period.cutoff)
+        order = {account.id: place for place, account in enumerate(sorted(own, key=_order))}
+        records = (
+            replace(one, reasons=tuple(_narrowed(why, current, order) for why in one.reasons)) for one in found.records
+        )
+        return replace(found, records=tuple(records))
+
     def part(self, truce: Ceasefire | None, own: Sequence[Account]) -> Part:
         """One truce's part, from the accounts that are about it."""
         now, before = self.period.among(own), self.period.previous.among(own)
@@ -153,7 +163,7 @@ class _Writer:
         recent = tuple(one for one in contested if any(each.id in current for each in one.accounts))
         made = Part(
             truce,
-            holding(truce, own, self.period.cutoff) if truce else None,
+            self._held(truce, own, current) if truce else None,
             (),
             lines(own, self.period, self.reset),
             tuple(sorted((one for one in now if one.claim.kind in _FIRE), key=_happened)),
@@ -176,6 +186,12 @@ class _Writer:
                 (made.access, tuple(one for one in before if _access(one))),
             ),
         )
+
+
+def _narrowed(one: Reason, current: Container[str], order: Mapping[str, int]) -> Reason:
+    """A reason with its claims of the period; with its latest, where it has none of the period."""
+    recent = tuple(claim for claim in one.claims if claim in current)
+    return one._replace(claims=recent or tuple(sorted(one.claims, key=lambda claim: order[claim])[-_LATEST:]))
 
 
 def _access(one: Account) -> bool:
