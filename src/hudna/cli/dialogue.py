@@ -68,7 +68,7 @@ def _ask(record: Record, one: Account, author: str, console: Console, done: list
     """One claim until something is decided on it or it is passed over; False when the reviewer leaves."""
     while True:
         try:
-            said = console.input(f"{_KEYS}\n> ").strip().lower()
+            said = console.input(f"{_KEYS}\n> ", markup=False).strip().lower()
             key = _WORDS.get(said, said)
             if key in {"q", "n", ""}:
                 return key != "q"
@@ -90,7 +90,8 @@ def _ask(record: Record, one: Account, author: str, console: Console, done: list
 
 
 def _reason(console: Console, otherwise: str = "") -> str:
-    return console.input(f"why?{f' [{otherwise}]' if otherwise else ''} ").strip() or otherwise
+    offered = f" [{otherwise}]" if otherwise else ""
+    return console.input(f"why?{offered} ", markup=False).strip() or otherwise
 
 
 def _accept(record: Record, one: Account, author: str, console: Console) -> None:
