@@ -194,3 +194,12 @@ def test_every_language_has_all_words(code: str) -> None:
             assert keys.keys() == messages("en").words[section].keys(), section
     if code != "en":
         assert not SENTENCES.keys() - words["reasons"].keys()
+
+
+@pytest.mark.parametrize("code", ["ar", "en", "ru"])
+def test_every_verdict_has_words(code: str) -> None:
+    """A verdict without words would stop the report of the one truce that has it."""
+    from hudna.weighing.verdicts import _SAYS
+
+    verdicts = {"holds" if key == "own" else key for key in _SAYS} | {"own"}
+    assert verdicts <= messages(code).words["verdicts"].keys()
