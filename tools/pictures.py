@@ -88,8 +88,15 @@ def state(record: Record) -> str:
 def dead(record: Record) -> str:
     """The matter of the dead: accounts in three languages."""
     console = screen()
-    show_matters((one for one in graded_matters(record) if one.matter.kind == "casualty"), console)
-    return terminal("hudna matters truce.db --kind casualty", console)
+    show_matters(
+        (
+            one
+            for one in graded_matters(record)
+            if one.matter.kind == "casualty" and one.matter.relation == "contradict"
+        ),
+        console,
+    )
+    return terminal("hudna matters truce.db --kind casualty --relation contradict", console)
 
 
 def situation(folder: Path) -> str:
