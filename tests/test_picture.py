@@ -111,3 +111,17 @@ def test_names_of_nobody_are_kept() -> None:
     assert found <= COLLECTIVE
     body = {"agent": {"name": "Both sides", "side": None, "sector": None, "start": 0, "end": 10, "exact": "Both sides"}}
     assert stored_body(body)["agent"]["name"] == "Both sides"
+
+
+def test_what_a_copy_says_otherwise_is_told(record: Record) -> None:
+    """A slip of copying is no account of its own, and the reader of the matter must see it."""
+    long = (
+        "Hospitals in Omdurman were without power on Sunday and the market stayed closed until evening, when "
+        "shells fell near the bridge. The Sudanese Ministry of Health said that more than 40 people were killed "
+        "in Omdurman. "
+    )
+    put(record, ("first", date(2024, 5, 5), long + "Nobody else was there to ask."))
+    put(record, ("second", date(2024, 5, 6), long.replace("more than 40", "about 40") + "It rained."))
+    found = [one for one in graded_matters(record) if {a.origin.id for a in one.matter.accounts} >= {"first", "second"}]
+    assert {each.kind for one in found for each in one.drifts} == {"bound"}
+    assert all(one.roots.count == 1 for one in found)

@@ -44,7 +44,8 @@ def show_matter(found: Graded, console: Console) -> None:
     grades = ", ".join(f"{harmless.line(name)} {own.grade}" for name, own in found.sources.items())
     item = f"item {found.credibility.grade} ({found.credibility.meaning}), {found.status.status}; sources: {grades}"
     console.print(indented(item, console.width - 4, "  ", style="dim"))
-    for reason in (*one.reasons, *found.credibility.reasons):
+    changed = [each.reason for each in found.drifts]
+    for reason in (*one.reasons, *changed, *found.credibility.reasons):
         console.print(indented(reason.words, console.width - 4, "  ", style="dim"))
     for account, value in zip(one.accounts, one.values, strict=True):
         _show(account, value, console)
@@ -103,5 +104,6 @@ def graded_json(found: Graded) -> dict[str, Any]:
         "item": item,
         "status": state,
         "reliability": sources,
+        "drifts": [one.json for one in found.drifts],
     }
     return {**matter_json(found.matter), **whose}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hudna.model.accounts import Account
 from hudna.weighing.credibility import Credibility, credibility
+from hudna.weighing.drift import Drift, drift, headline_drift
 from hudna.weighing.grades import Reliability, reliability, track
 from hudna.weighing.independence import Copy
 from hudna.weighing.matters import Matter
@@ -19,13 +20,17 @@ UNNAMED = "unnamed source"
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A matter with its item grade (1 to 6), status, roots, and by source the reliability (A to F), judged apart."""
+    """A matter with its item grade (1 to 6), status, roots, and by source the reliability (A to F), judged apart.
+
+    `drifts` are what a copy says otherwise than its original, or a headline than its body, of this matter's claims.
+    """
 
     matter: Matter
     credibility: Credibility
     status: Status
     roots: Roots
     sources: Mapping[str, Reliability]
+    drifts: tuple[Drift, ...] = ()
 
     @property
     def grade(self) -> str:
@@ -47,7 +52,7 @@ def graded(
     known = profiles or {}
     organs = voices(accounts, known)
     found = [_judged(one, copies, known, organs) for one in matters]
-    settled = _settled(found)
+    settled, drifted = _settled(found), _drifted(accounts, copies)
     return [
         Graded(
             one,
@@ -55,6 +60,7 @@ def graded(
             state,
             own,
             {name: reliability(name, known, track(settled.get(name, ()))) for name in _names(one)},
+            tuple(dict.fromkeys(each for account in one.accounts for each in drifted.get(account.id, ()))),
         )
         for one, item, state, own in found
     ]
@@ -69,6 +75,22 @@ def _judged(
     own = roots(one.accounts, copies, profiles, organs)
     item = credibility(one.accounts, one.relation, own)
     return one, item, status(one.accounts, one.relation, own, _decided(one)), own
+
+
+def _drifted(accounts: Iterable[Account], copies: Mapping[str, Copy]) -> dict[str, list[Drift]]:
+    """By claim, what whole copies and headlines say otherwise; what a copy leaves out stands with the original's."""
+    told: dict[str, list[Account]] = {}
+    for one in accounts:
+        told.setdefault(one.origin.sha256, []).append(one)
+    found = [each for own in told.values() for each in headline_drift(own)]
+    for name, copy in copies.items():
+        if copy.whole and name in told and copy.of in told:
+            found += [each for each in drift(told[name], told[copy.of]) if each.kind != "added"]
+    by_claim: dict[str, list[Drift]] = {}
+    for each in found:
+        for claim in {each.copy, each.original} - {None}:
+            by_claim.setdefault(str(claim), []).append(each)
+    return by_claim
 
 
 def _decided(one: Matter) -> str | None:
