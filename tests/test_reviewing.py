@@ -153,3 +153,20 @@ def test_given_claims_are_held_to_the_codebook(record: Record) -> None:
     kept = Path(record.where).read_bytes() + Path(f"{record.where}-wal").read_bytes()
     assert b"Omar Qasim" not in kept
     assert not verify(record).faults
+
+
+def test_retracting_and_superseding(record: Record) -> None:
+    """What a source takes back stays in the record and no longer counts, whatever reviewers say of it before."""
+    first, second = accounts(record)
+    reviewing.accept(record, first, "ann", "as it says")
+    reviewing.supersede(record, first, second, "ann", "the ministry gave another figure")
+    assert modes(record) == ["injured"]
+    with pytest.raises(InputError, match="superseded already"):
+        reviewing.retract(record, account(record, first.id), "ann", "again")
+    with pytest.raises(InputError, match="own place"):
+        reviewing.supersede(record, second, second, "ann", "why")
+    reviewing.retract(record, second, "ann", "the ministry took it back")
+    assert modes(record) == []
+    rebuild(record)
+    assert {account(record, one.id).state for one in (first, second)} == {"superseded", "retracted"}
+    assert not verify(record).faults

@@ -17,7 +17,9 @@ Claim = Annotated[str | None, typer.Argument(metavar="[CLAIM]", help="A claim, o
 Do = Annotated[
     str | None,
     typer.Option(
-        "--do", metavar="VERDICT", help="accept, reject, correct, merge, split, status, assign, join, part, undo."
+        "--do",
+        metavar="VERDICT",
+        help="accept, reject, correct, merge, split, status, assign, retract, supersede, join, part, undo.",
     ),
 ]
 Set = Annotated[
@@ -25,7 +27,7 @@ Set = Annotated[
 ]
 Into = Annotated[
     list[str] | None,
-    typer.Option("--into", metavar="ID", help="With merge: the claim that stays; with join: a matter."),
+    typer.Option("--into", metavar="ID", help="With merge, supersede: the claim that stays; with join: a matter."),
 ]
 Parts = Annotated[
     Path | None, typer.Option("--parts", metavar="FILE", help="With split: the claims, JSON Lines as `claims --json`.")
@@ -102,12 +104,13 @@ def _decide(
         case "status":
             return reviewing.give_status(record, claim, _only(fields, "--set STATUS"), who, reason)
         case "assign":
-            truce = _only(fields, "--set TRUCE")
-            return reviewing.assign(record, claim, truce, who, reason)
-    raise AssertionError(verdict)
+            return reviewing.assign(record, claim, _only(fields, "--set TRUCE"), who, reason)
+        case "supersede":
+            return reviewing.supersede(record, claim, account(record, _only(into, "--into ID")), who, reason)
+    return reviewing.retract(record, claim, who, reason)
 
 
-VERDICTS = ("accept", "reject", "correct", "merge", "split", "status", "assign", "undo")
+VERDICTS = ("accept", "reject", "correct", "merge", "split", "status", "assign", "retract", "supersede", "undo")
 
 
 def _subject(record: Record, name: str) -> str:

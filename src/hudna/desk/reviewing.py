@@ -17,7 +17,7 @@ from hudna.model.truces import STATUSES
 from hudna.record import Entry, Filter, Record, accounts, decisions, draft
 from hudna.record.bodies import stored_body
 from hudna.record.deciding import decide
-from hudna.record.reviews import standing, undoable
+from hudna.record.reviews import GONE, standing, undoable
 
 CLAIM, MATTER = "claim", "matter"
 
@@ -102,6 +102,29 @@ def assign(record: Record, claim: Account, ceasefire: str | None, author: str, r
     if ceasefire is not None and ceasefire != NONE:
         ceasefire = truce_named(find(truces_of(record), ceasefire)).id
     return _decide(record, claim.id, CLAIM, "assign", author, reason, seen, ceasefire=ceasefire)
+
+
+def retract(record: Record, claim: Account, author: str, reason: str) -> Entry:
+    """The claim no longer counts, for good: its source took it back. Unlike a rejection it cannot be undone."""
+    return _for_good(record, "retraction", claim, author, reason)
+
+
+def supersede(record: Record, claim: Account, by: Account, author: str, reason: str) -> Entry:
+    """Another claim takes the place of this one, for good: its source says now what that one says."""
+    if claim.id == by.id:
+        raise InputError("a claim cannot take its own place")
+    return _for_good(record, "supersession", claim, author, reason, by=by.id)
+
+
+def _for_good(record: Record, kind: str, claim: Account, author: str, reason: str, **what: str) -> Entry:
+    if not reason.strip():
+        raise InputError("a decision needs a reason: say why")
+    if claim.state in GONE:
+        raise InputError(f"{claim.id[:8]}: {claim.state} already")
+    made = record.append([draft(kind, subject=claim.id, reason=reason, **what)], author)
+    if not made:
+        raise InputError(f"{claim.id[:8]}: that was recorded already, with this reason")
+    return made[0]
 
 
 def join_matters(record: Record, matters: Sequence[tuple[str, Sequence[str]]], author: str, reason: str) -> Entry:
